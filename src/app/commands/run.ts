@@ -1,0 +1,83 @@
+/** What the transport does: start, pause, step, restart, speed. Each tells the worker and puts its answer into the session. */
+import { documentStore, worldRebuilt } from '../stores/document.ts'
+import { announce, notify } from '../stores/notices.ts'
+import { prepareSandbox, request, worldReplaced } from '../stores/connection.ts'
+import { leaveFirstVisit, select, sessionStore, setRunState, setSpeed, setStarting } from '../stores/session.ts'
+
+/** Whoever acts last wins: a pause during the fetch of the sandbox is not overtaken by the run it stopped. */
+let latestWish = 0
+
+export function isRunning(): boolean {
+  const { starting, run } = sessionStore.getState()
+  return starting || run?.running === true
+}
+
+export function toggleRun(): void {
+  if (isRunning()) pause()
+  else startRun()
+}
+
+export function startRun(): void {
+  setStarting(true)
+  void prepared(async () => {
+    setRunState(await request('run', { speed: sessionStore.getState().speed }))
+    announce('Running')
+  })
+}
+
+export function runUntilIdle(): void {
+  setStarting(true)
+  void prepared(async () => setRunState(await request('runUntilIdle', {})))
+}
+
+export function stepOnce(): void {
+  void prepared(async () => setRunState(await request('step', { count: 1 })))
+}
+
+export function pause(): void {
+  latestWish++
+  setStarting(false)
+  void told(async () => {
+    setRunState(await request('pause', {}))
+    announce('Paused')
+  })
+}
+
+export function restart(seed?: number): void {
+  latestWish++
+  setStarting(false)
+  void told(async () => {
+    const { picture, state } = await request('restart', seed === undefined ? {} : { seed })
+    worldReplaced()
+    worldRebuilt(picture)
+    setRunState(state)
+    if (sessionStore.getState().selection?.kind !== 'node') select(undefined)
+    announce('Restarted')
+  })
+}
+
+export function chooseSpeed(speed: number): void {
+  setSpeed(speed)
+  if (!isRunning()) return
+  void told(async () => setRunState(await request('setSpeed', { speed })))
+}
+
+/** Fetches the sandbox first: handlers may be called with the very first event. */
+async function prepared(act: () => Promise<void>): Promise<void> {
+  if (!documentStore.getState().picture) return
+  const wish = ++latestWish
+  leaveFirstVisit()
+  await told(async () => {
+    await prepareSandbox()
+    if (wish === latestWish) await act()
+  })
+  if (wish === latestWish) setStarting(false)
+}
+
+async function told(act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    notify({ tone: 'failed', title: 'That did not work', lines: [error instanceof Error ? error.message : String(error)] })
+  }
+}

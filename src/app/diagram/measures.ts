@@ -1,0 +1,54 @@
+/** How large each kind of node is drawn, around its anchor: the middle of its shape, which is where a document's position points. */
+import type { NodeKind, PictureNode } from '../../bridge/protocol/index.ts'
+import type { Box, Point } from './track/geometry.ts'
+
+/** A queue's lane, from the tip of its flared mouth to its gate. */
+export const lane = { left: -120, mouth: -112, gate: 120, half: 15, flare: 5, slot: 19, headGap: 8 } as const
+/** A dead-letter queue without a consumer: a siding with a buffer stop. */
+export const siding = { left: -44, mouth: -37, gate: 44, half: 12, flare: 4, slot: 19, headGap: 6 } as const
+export type Lane = typeof lane | typeof siding
+
+export const topicRadius = 32
+export const functionHalf = { x: 52, y: 25, point: 13 } as const
+export const phoneHalf = { x: 25, y: 44 } as const
+export const inertHalf = { x: 62, y: 28 } as const
+
+/** Between the gate and the bed of the track that leaves it. */
+const gateGap = 4
+/** How far along that track an event source mapping pulls. */
+export const pullDiscAt = 19
+
+interface Measure {
+  /** Shape and label: what must stay free of tracks, and what the selection's corners stand around. */
+  readonly frame: Box
+  /** Where a track arrives. */
+  readonly entry: Point
+  /** Where a track departs, for a kind with one exit. */
+  readonly exit: Point
+}
+
+const measures = {
+  queue: { frame: { left: -120, top: -63, right: 120, bottom: 39 }, entry: { x: lane.left, y: 0 }, exit: { x: lane.gate + gateGap, y: 0 } },
+  topic: { frame: { left: -48, top: -62, right: 48, bottom: 76 }, entry: { x: -topicRadius, y: 0 }, exit: { x: topicRadius, y: 0 } },
+  function: {
+    frame: { left: -66, top: -48, right: 66, bottom: 66 },
+    entry: { x: -functionHalf.x, y: 0 },
+    exit: { x: functionHalf.x, y: 0 },
+  },
+  source: { frame: { left: -50, top: -46, right: 50, bottom: 85 }, entry: { x: -phoneHalf.x, y: 0 }, exit: { x: phoneHalf.x, y: 0 } },
+  inert: { frame: { left: -66, top: -30, right: 66, bottom: 69 }, entry: { x: -inertHalf.x, y: 0 }, exit: { x: inertHalf.x, y: 0 } },
+} as const satisfies Record<NodeKind, Measure>
+
+const deadLetter = {
+  frame: { left: -46, top: -17, right: 52, bottom: 36 },
+  entry: { x: siding.left, y: 0 },
+  exit: { x: siding.gate + gateGap, y: 0 },
+} as const satisfies Measure
+
+export function measureOf(node: PictureNode): Measure {
+  return node.kind === 'queue' && node.deadLetter === true ? deadLetter : measures[node.kind]
+}
+
+export function laneOf(node: PictureNode): Lane {
+  return node.deadLetter === true ? siding : lane
+}

@@ -1,0 +1,90 @@
+/** Captions beside messages, while there are few enough to read; the selected one always has its own. */
+import { angleAt } from '../track/pieces.ts'
+import { overlap, type Box } from '../track/geometry.ts'
+import { isInSight, onScreen, shapeScale, type Scene } from './scene.ts'
+
+export function drawLabels(context: CanvasRenderingContext2D, scene: Scene): void {
+  const taken: Box[] = []
+  context.font = `400 ${Math.round(12 * Math.min(1.25, Math.max(1, scene.viewport.zoom)))}px "IBM Plex Sans", system-ui, sans-serif`
+  context.textBaseline = 'middle'
+  context.lineJoin = 'round'
+  for (const index of labelled(scene)) {
+    const text = scene.tokens.labels[scene.places.row[index] ?? 0]
+    const at = onScreen(scene, index)
+    if (text === undefined || text === '' || !isInSight(scene, at, 0)) continue
+    drawLabel(context, scene, { index, text, at, taken })
+  }
+}
+
+/** The selected one first, so that no other takes its place. */
+function labelled(scene: Scene): readonly number[] {
+  const all = Array.from({ length: scene.places.count }, (_, index) => index)
+  const chosen = all.filter((index) => scene.places.id[index] === scene.selected || scene.places.id[index] === scene.hovered)
+  return scene.plan.hasLabels ? [...chosen, ...all.filter((index) => !chosen.includes(index))] : chosen
+}
+
+interface Caption {
+  readonly index: number
+  readonly text: string
+  readonly at: { readonly x: number; readonly y: number }
+  readonly taken: Box[]
+}
+
+/** Tries both sides of the track. Where neither is free nothing is written, but what is selected always has its words. */
+function drawLabel(context: CanvasRenderingContext2D, scene: Scene, { index, text, at, taken }: Caption): void {
+  const scale = shapeScale(scene.viewport.zoom)
+  const width = context.measureText(text).width
+  const isLevel = isOnLevel(scene, index)
+  const places = sides(at, width, scale, isLevel)
+  const isOwn = scene.places.id[index] === scene.selected
+  const free = places.find(({ left, middle }) => isFree(scene, boxAt(left, middle, width), taken)) ?? (isOwn ? places[0] : undefined)
+  if (free === undefined) return
+  taken.push(boxAt(free.left, free.middle, width))
+  if (isLevel) drawTick(context, scene, at, { scale, side: Math.sign(free.middle - at.y) })
+  context.strokeStyle = scene.palette.canvas
+  context.lineWidth = 4
+  context.strokeText(text, free.left, free.middle)
+  context.fillStyle = isOwn ? scene.palette.ink : scene.palette.ink2
+  context.fillText(text, free.left, free.middle)
+}
+
+interface Place {
+  readonly left: number
+  readonly middle: number
+}
+
+/** Above, then below a level track; left, then right of one that climbs. */
+function sides(at: { readonly x: number; readonly y: number }, width: number, scale: number, isLevel: boolean): readonly Place[] {
+  if (isLevel) return [-22, 22].map((away) => ({ left: at.x - width / 2, middle: at.y + away * scale }))
+  return [at.x - 12 * scale - width, at.x + 12 * scale].map((left) => ({ left, middle: at.y }))
+}
+
+function boxAt(left: number, middle: number, width: number): Box {
+  return { left: left - 2, top: middle - 8, right: left + width + 2, bottom: middle + 8 }
+}
+
+function isFree(scene: Scene, box: Box, taken: readonly Box[]): boolean {
+  const { x, y, zoom } = scene.viewport
+  const drawn = { left: (box.left - x) / zoom, right: (box.right - x) / zoom, top: (box.top - y) / zoom, bottom: (box.bottom - y) / zoom }
+  return taken.every((other) => overlap(other, box) === 0) && scene.obstacles.every((other) => overlap(other, drawn) === 0)
+}
+
+function isOnLevel(scene: Scene, index: number): boolean {
+  const track = scene.tracks[scene.places.wire[index] ?? 0]
+  return track === undefined || Math.abs(Math.sin(angleAt(track.pieces, scene.places.travelled[index] ?? 0))) < 0.3
+}
+
+/** From the shape to its words. */
+function drawTick(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  at: { readonly x: number; readonly y: number },
+  { scale, side }: { readonly scale: number; readonly side: number },
+): void {
+  context.strokeStyle = scene.palette.ink3
+  context.lineWidth = 1
+  context.beginPath()
+  context.moveTo(at.x, at.y + 9 * side * scale)
+  context.lineTo(at.x, at.y + 14 * side * scale)
+  context.stroke()
+}

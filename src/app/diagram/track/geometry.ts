@@ -1,0 +1,33 @@
+/** Points, boxes and headings of the drawing, in its own coordinates: x to the right, y down. */
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+export interface Box {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** Tracks run in eight directions only; these are the ones in which a track may leave a node. */
+export type Heading = 'east' | 'north-east' | 'south-east'
+
+export interface Departure extends Point {
+  readonly heading: Heading
+}
+
+export function boxAround(center: Point, box: Box): Box {
+  return { left: center.x + box.left, top: center.y + box.top, right: center.x + box.right, bottom: center.y + box.bottom }
+}
+
+export function grown(box: Box, by: number): Box {
+  return { left: box.left - by, top: box.top - by, right: box.right + by, bottom: box.bottom + by }
+}
+
+export function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+  return width > 0 && height > 0 ? width * height : 0
+}

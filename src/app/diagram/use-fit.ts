@@ -1,0 +1,78 @@
+/** The picture fits its frame when it opens and whenever the frame changes, until somebody pans or zooms. */
+import { useReactFlow, useStore } from '@xyflow/react'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { measureOf } from './measures.ts'
+import type { Picture } from '../../bridge/protocol/index.ts'
+import { boxAround } from './track/geometry.ts'
+import type { Positions } from './track/tracks.ts'
+
+/** Room in CSS pixels that something else needs along an edge: the first visit's sentence, for one. */
+export interface Inset {
+  readonly top?: number
+  readonly right?: number
+  readonly bottom?: number
+  readonly left?: number
+}
+
+const AIR = 28
+const LARGEST = 1.25
+export const smallestZoom = 0.1
+
+interface Fit {
+  /** Fits now, and again whenever the frame changes. */
+  readonly fit: () => void
+  /** From now on the view is the person's. */
+  readonly letGo: () => void
+}
+
+export function useFit(picture: Picture, positions: Positions, inset: Inset): Fit {
+  const { setViewport } = useReactFlow()
+  const width = useStore((state) => state.width)
+  const height = useStore((state) => state.height)
+  const isOurs = useRef(true)
+  const extent = extentOf(picture, positions)
+  const { top = 0, right = 0, bottom = 0, left = 0 } = inset
+  const fit = (): void => {
+    if (extent === undefined || width === 0 || height === 0) return
+    const roomX = width - left - right - AIR * 2
+    const roomY = height - top - bottom - AIR * 2
+    const zoom = Math.max(smallestZoom, Math.min(LARGEST, roomX / (extent.right - extent.left), roomY / (extent.bottom - extent.top)))
+    const x = left + AIR + (roomX - (extent.left + extent.right) * zoom) / 2
+    const y = top + AIR + (roomY - (extent.top + extent.bottom) * zoom) / 2
+    void setViewport({ x: Math.round(x), y: Math.round(y), zoom })
+  }
+  const refit = useEffectEvent(() => {
+    if (isOurs.current) fit()
+  })
+  const key = extent === undefined ? '' : `${extent.left} ${extent.top} ${extent.right} ${extent.bottom}`
+  useEffect(() => {
+    refit()
+  }, [width, height, top, right, bottom, left, key])
+  useEffect(() => {
+    isOurs.current = true
+    refit()
+  }, [picture.name])
+  return {
+    fit: () => {
+      isOurs.current = true
+      fit()
+    },
+    letGo: () => {
+      isOurs.current = false
+    },
+  }
+}
+
+function extentOf(picture: Picture, positions: Positions): { left: number; top: number; right: number; bottom: number } | undefined {
+  const boxes = picture.nodes.flatMap((node) => {
+    const center = positions[node.id]
+    return center === undefined ? [] : [boxAround(center, measureOf(node).frame)]
+  })
+  if (boxes.length === 0) return undefined
+  return {
+    left: Math.min(...boxes.map((box) => box.left)),
+    top: Math.min(...boxes.map((box) => box.top)),
+    right: Math.max(...boxes.map((box) => box.right)),
+    bottom: Math.max(...boxes.map((box) => box.bottom)),
+  }
+}

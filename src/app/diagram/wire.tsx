@@ -1,0 +1,90 @@
+/** One track as an edge of React Flow: its line, its arrow head, and what stands on it. It ignores the ends that React Flow offers. */
+import type { EdgeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { badgePaths } from './glyphs.ts'
+import type { Wire as WireEdge } from './graph.ts'
+import { useEverUsed, usePull } from './live.ts'
+import { pointAt } from './track/pieces.ts'
+import type { Track } from './track/tracks.ts'
+
+export const Wire = memo(function Wire({ id, data }: EdgeProps<WireEdge>) {
+  const isUsed = useEverUsed(id)
+  if (data === undefined) return null
+  const { track } = data
+  const stroke = isUsed ? 'stroke-ink2' : 'stroke-edge'
+  return (
+    <g data-wire={id} data-used={isUsed || undefined}>
+      <path
+        d={track.path}
+        className={`fill-none ${stroke}`}
+        strokeWidth={1.6}
+        strokeDasharray={track.isDashed ? '3 4' : undefined}
+        strokeLinejoin="round"
+      />
+      {track.wire.kind !== 'redrive' && <ArrowHead track={track} stroke={stroke} />}
+      {track.disc !== undefined && <PullDisc track={track} at={track.disc} />}
+      {track.label !== undefined && <FilterLabel track={track} />}
+    </g>
+  )
+})
+
+/** Tracks always arrive heading east. */
+function ArrowHead({ track, stroke }: { readonly track: Track; readonly stroke: string }) {
+  const tip = pointAt(track.pieces, track.length)
+  const x = tip.x - (track.wire.kind === 'traffic' ? 6 : 2)
+  return <path d={`M${x - 6.5} ${tip.y - 5}L${x} ${tip.y}L${x - 6.5} ${tip.y + 5}`} className={`fill-none ${stroke}`} strokeWidth={1.8} />
+}
+
+/** An event source mapping pulls here; it is blue while one of its receives is open, and crossed out while it is switched off. */
+function PullDisc({ track, at }: { readonly track: Track; readonly at: number }) {
+  const pull = usePull(track.wire.to, track.wire.id)
+  const { x, y } = pointAt(track.pieces, at)
+  const stroke = pull === 'open' ? 'stroke-running' : pull === 'off' ? 'stroke-edge' : 'stroke-compute'
+  return (
+    <g transform={`translate(${x} ${y})`} data-pull={pull}>
+      <title>{pullWords[pull]}</title>
+      <circle r={11} className="fill-sunk" />
+      <circle r={8} className={`fill-panel ${stroke}`} strokeWidth={1.6} strokeDasharray={pull === 'off' ? '2 2.5' : undefined} />
+      <path d={badgePaths.chevron} className={`fill-none ${stroke}`} strokeWidth={2} />
+    </g>
+  )
+}
+
+const pullWords = {
+  open: 'A receive is open: the mapping waits for messages',
+  still: 'The event source mapping pulls from the queue here',
+  off: 'The event source mapping is switched off',
+} as const
+
+function FilterLabel({ track }: { readonly track: Track }) {
+  const { label, wire } = track
+  if (label === undefined || wire.label === undefined) return null
+  const width = label.box.right - label.box.left
+  const isFilter = wire.kind === 'subscription' || wire.kind === 'event-source'
+  return (
+    <g>
+      <title>{wire.label}</title>
+      {isFilter && (
+        <g transform={`translate(${label.at.x} ${label.at.y})`}>
+          <circle r={10} className="fill-panel stroke-integration" strokeWidth={1.4} />
+          <path d={badgePaths.funnel} className="fill-integration" />
+        </g>
+      )}
+      <text
+        x={label.text.x}
+        y={label.text.y + 4}
+        className="fill-ink2 text-caption"
+        stroke="var(--canvas)"
+        strokeWidth={4}
+        paintOrder="stroke"
+      >
+        {shortened(wire.label, width)}
+      </text>
+    </g>
+  )
+}
+
+function shortened(text: string, width: number): string {
+  const room = Math.floor(width / 6)
+  return text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}…`
+}

@@ -1,0 +1,36 @@
+/** The shape of a kind, small, for the head of the inspector. */
+import type { ReactNode } from 'react'
+import type { NodeKind } from '../../../bridge/protocol/index.ts'
+
+const shapes: Record<NodeKind, ReactNode> = {
+  queue: (
+    <>
+      <path d="M3 8h24M3 20h24" className="stroke-integration" strokeWidth="1.6" />
+      <path d="M27 5v5M27 18v5" className="stroke-integration" strokeWidth="2.6" />
+      <rect x="14" y="9" width="10" height="10" rx="2.4" className="fill-waiting" />
+    </>
+  ),
+  topic: (
+    <>
+      <circle cx="16" cy="14" r="11" className="fill-integration-tint stroke-integration" strokeWidth="1.6" />
+      <path d="M5 14h11l7-8M16 14h11M16 14l7 8" fill="none" className="stroke-integration" strokeWidth="1.6" />
+      <circle cx="16" cy="14" r="3" className="fill-integration" />
+    </>
+  ),
+  function: <path d="M1 14 7 4h18l6 10-6 10H7Z" className="fill-compute-tint stroke-compute" strokeWidth="1.6" strokeLinejoin="round" />,
+  source: (
+    <>
+      <rect x="9" y="2" width="14" height="24" rx="3" className="fill-people-tint stroke-people" strokeWidth="1.6" />
+      <rect x="12" y="18" width="8" height="4" rx="1.4" className="fill-people" />
+    </>
+  ),
+  inert: <rect x="4" y="4" width="24" height="20" rx="3" fill="none" className="stroke-edge" strokeWidth="1.6" strokeDasharray="3 2.4" />,
+}
+
+export function KindGlyph({ kind }: { readonly kind: NodeKind }) {
+  return (
+    <svg width="32" height="28" viewBox="0 0 32 28" aria-hidden="true" focusable="false" className="shrink-0">
+      {shapes[kind]}
+    </svg>
+  )
+}

@@ -1,0 +1,84 @@
+/** What stands in the lane: whole messages at the gate, bars behind them, dashed slots of those that are out. */
+import type { QueueFacts } from './queue-facts.ts'
+import { usePicture } from '../../../../diagram/picture-context.ts'
+import type { Lane } from '../../../../diagram/measures.ts'
+import { packLane, slotCenter } from './lane-packing.ts'
+import { LaneToken, type TokenState } from './lane-token.tsx'
+
+interface LaneMessagesProps {
+  readonly queue: string
+  readonly lane: Lane
+  readonly facts: QueueFacts
+  readonly isBlind: boolean
+  readonly mostLifted: number
+}
+
+const HALF = 6.5
+
+export function LaneMessages({ queue, lane, facts, isBlind, mostLifted }: LaneMessagesProps) {
+  const places = packLane(lane, facts.waiting, facts.flying, mostLifted)
+  const bar = isBlind ? 'fill-failed' : 'fill-waiting'
+  return (
+    <g>
+      {Array.from({ length: places.lifted }, (_, slot) => (
+        <rect
+          key={slot}
+          x={slotCenter(lane, slot) - HALF}
+          y={-HALF}
+          width={13}
+          height={13}
+          rx={3}
+          className="fill-none stroke-edge"
+          strokeWidth={1}
+          strokeDasharray="2 2"
+        />
+      ))}
+      {Array.from({ length: places.whole }, (_, index) => {
+        const message = facts.head[index]
+        const state: TokenState = isBlind ? 'dead' : message !== undefined && message.receives > 0 ? 'retry' : 'waiting'
+        return (
+          <StandingMessage
+            key={message?.messageId ?? `unnamed ${index}`}
+            queue={queue}
+            messageId={message?.messageId}
+            x={slotCenter(lane, places.lifted + index)}
+            state={state}
+          />
+        )
+      })}
+      {places.bars.map((x) => (
+        <rect key={x} x={x} y={-HALF} width={4} height={13} rx={1} className={bar} opacity={0.78} />
+      ))}
+      {places.slivers.map((x) => (
+        <rect key={x} x={x} y={-HALF} width={2} height={13} rx={0.5} className={bar} opacity={0.78} />
+      ))}
+    </g>
+  )
+}
+
+interface StandingMessageProps {
+  readonly queue: string
+  readonly messageId: string | undefined
+  readonly x: number
+  readonly state: TokenState
+}
+
+function StandingMessage({ queue, messageId, x, state }: StandingMessageProps) {
+  const { selection, onSelect } = usePicture()
+  const isSelected = messageId !== undefined && selection?.kind === 'message' && selection.messageId === messageId
+  return (
+    <g
+      className="diagram-step"
+      style={{ transform: `translate(${x}px, 0px)` }}
+      onClick={(event) => {
+        if (messageId === undefined) return
+        event.stopPropagation()
+        onSelect({ kind: 'message', node: queue, messageId })
+      }}
+    >
+      <rect x={-9.5} y={-12} width={19} height={24} className="fill-transparent" />
+      <LaneToken state={state} />
+      {isSelected && <circle r={11} className="fill-none stroke-ink" strokeWidth={1.6} />}
+    </g>
+  )
+}

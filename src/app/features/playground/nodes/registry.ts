@@ -1,0 +1,16 @@
+/** Which component draws which kind of node. A new kind does not compile until it has one. */
+import type { NodeKind } from '../../../../bridge/protocol/index.ts'
+import type { NodeComponent } from '../../../diagram/graph.ts'
+import { FunctionNode } from './function/function-node.tsx'
+import { InertNode } from './inert/inert-node.tsx'
+import { QueueNode } from './queue/queue-node.tsx'
+import { SourceNode } from './source/source-node.tsx'
+import { TopicNode } from './topic/topic-node.tsx'
+
+export const nodeTypes = {
+  queue: QueueNode,
+  topic: TopicNode,
+  function: FunctionNode,
+  source: SourceNode,
+  inert: InertNode,
+} as const satisfies Record<NodeKind, NodeComponent>

@@ -1,0 +1,105 @@
+/** What became of the last edit: applied, to be restarted, refused by AWS, or not readable. Always one line's place, so nothing jumps. */
+import type { ReactNode } from 'react'
+import type { Diagnostic, EditOutcome } from '../../../bridge/protocol/index.ts'
+import { restart } from '../../commands/run.ts'
+import { useDocument } from '../../stores/document.ts'
+import { jumpToText } from '../../stores/session.ts'
+import { Button, WordButton } from '../../ui/button.tsx'
+import { Glyph, WarningGlyph } from '../../ui/glyph.tsx'
+import { placeAt } from '../../ui/text-place.ts'
+
+export function EditOutcomeLine() {
+  const outcome = useDocument((state) => state.outcome)
+  const text = useDocument((state) => state.text)
+  return (
+    <div data-testid="edit-outcome" className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-5 py-1">
+      {outcome === undefined ? (
+        <span className="text-ink3">Type: what is valid reaches the running world at once.</span>
+      ) : (
+        told(outcome, text)
+      )}
+    </div>
+  )
+}
+
+function told(outcome: EditOutcome, text: string): ReactNode {
+  switch (outcome.kind) {
+    case 'unchanged':
+      return <Told tone="done">Nothing that runs has changed.</Told>
+    case 'applied':
+      return (
+        <Told tone="done" title="Applied to the running world.">
+          {outcome.changes.join(' · ')}
+        </Told>
+      )
+    case 'restart-needed':
+      return (
+        <>
+          <Told tone="warning" title="The world still runs the old text.">
+            {outcome.reason}
+          </Told>
+          <Button look="framed" onClick={() => restart()}>
+            Restart with this text
+          </Button>
+        </>
+      )
+    case 'refused':
+      return (
+        <Told tone="failed" title={`AWS would refuse this: ${outcome.fault.code}.`}>
+          {outcome.fault.message}
+        </Told>
+      )
+    case 'broken':
+      return <Broken message={outcome.message} diagnostics={outcome.diagnostics} text={text} />
+  }
+}
+
+function Told({
+  tone,
+  title,
+  children,
+}: {
+  readonly tone: 'done' | 'failed' | 'warning'
+  readonly title?: string
+  readonly children: ReactNode
+}) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      {tone === 'warning' ? <WarningGlyph /> : <Glyph tone={tone} />}
+      <span className="min-w-0">
+        {title !== undefined && <span className="font-medium">{title} </span>}
+        <span className="text-ink2">{children}</span>
+      </span>
+    </span>
+  )
+}
+
+interface BrokenProps {
+  readonly message: string
+  readonly diagnostics: readonly Diagnostic[]
+  readonly text: string
+}
+
+function Broken({ message, diagnostics, text }: BrokenProps) {
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').slice(0, 3)
+  return (
+    <div className="flex min-w-0 flex-col gap-0.5">
+      <Told tone="failed" title="The template cannot be read; the picture is the last good one.">
+        {errors.length === 0 && message}
+      </Told>
+      {errors.map((diagnostic) => {
+        const { line, column } = placeAt(text, diagnostic.range.start)
+        return (
+          <span key={`${diagnostic.code} ${diagnostic.range.start}`} className="pl-[22px]">
+            <WordButton onClick={() => jumpToText(diagnostic.range)}>
+              {line}:{column}
+            </WordButton>{' '}
+            <span className="text-ink2">
+              {diagnostic.message} {diagnostic.help}
+            </span>
+          </span>
+        )
+      })}
+    </div>
+  )
+}

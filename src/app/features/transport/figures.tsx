@@ -1,0 +1,141 @@
+/** What the run is and where it stands: seed, messages, events, hash; what slows it, when something does. */
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import type { Frame } from '../../../bridge/protocol/index.ts'
+import { restart } from '../../commands/run.ts'
+import { useDocument } from '../../stores/document.ts'
+import { onFrame } from '../../stores/mirror.ts'
+import { sessionStore, useSession } from '../../stores/session.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { speedText } from '../../ui/speeds.ts'
+import { clockFace, countText } from '../../ui/virtual-time.ts'
+import { LiveText } from './live-text.tsx'
+
+const live = (frame: Frame | undefined) => countText(frame?.live ?? 0)
+const events = (frame: Frame | undefined) => countText(frame?.events ?? 0)
+
+export function Figures() {
+  const slowed = useDocument((state) => state.picture?.slowed === true)
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-x-5 gap-y-1">
+      <Seed />
+      <Figure caption="live messages">
+        <LiveText read={live} />
+      </Figure>
+      <Figure caption="events">
+        <LiveText read={events} />
+      </Figure>
+      <Hash />
+      {slowed && (
+        <Figure caption="wires" title="The document asks for Pace: visible, so a hop takes longer than on AWS">
+          <span className="font-medium">slowed</span>
+        </Figure>
+      )}
+      <DayOfRun />
+      <SpeedReached />
+    </div>
+  )
+}
+
+function Figure({ caption, title, children }: { readonly caption: string; readonly title?: string; readonly children: ReactNode }) {
+  return (
+    <div title={title} className="leading-[17px] whitespace-nowrap">
+      <div className="text-caption text-ink3">{caption}</div>
+      <div className="flex h-[18px] items-center font-semibold">{children}</div>
+    </div>
+  )
+}
+
+/** Same document, seed and inputs give the same run: another seed is another run, from the start. */
+function Seed() {
+  const seed = useDocument((state) => state.picture?.seed ?? 0)
+  const [text, setText] = useState<string>()
+  const take = () => {
+    const typed = Number(text)
+    setText(undefined)
+    if (text !== undefined && text.trim() !== '' && Number.isSafeInteger(typed) && typed >= 0 && typed !== seed) restart(typed)
+  }
+  const shown = text ?? String(seed)
+  return (
+    <Figure
+      caption={text === undefined ? 'seed' : 'Enter restarts'}
+      title="The same document, seed and inputs give the same run. Another seed restarts."
+    >
+      <input
+        aria-label="Seed; Enter restarts the run with it"
+        value={shown}
+        inputMode="numeric"
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur()
+          if (event.key === 'Escape') setText(undefined)
+        }}
+        style={{ width: `calc(${Math.max(2, shown.length)}ch + 6px)` }}
+        className="-my-1 -ml-[3px] h-6 rounded-token px-[3px] font-semibold underline decoration-line2 decoration-dashed underline-offset-4 hover:bg-hov"
+      />
+    </Figure>
+  )
+}
+
+/** The hash of all that happened: two runs that show the same one did the same. */
+function Hash() {
+  const [hash, setHash] = useState<string>()
+  const run = useSession((state) => state.run)
+  const standing = run?.running === true ? undefined : run?.hash
+  useEffect(() => {
+    if (standing !== undefined) setHash(standing)
+    // While it runs, a glance a second is enough.
+    const timer = setInterval(() => {
+      const running = sessionStore.getState().run?.running === true
+      if (running) setHash(newestHash)
+    }, 1_000)
+    let newestHash: string | undefined
+    const stop = onFrame((frame) => (newestHash = frame.hash))
+    return () => {
+      clearInterval(timer)
+      stop()
+    }
+  }, [standing])
+  const shown = standing ?? hash
+  if (shown === undefined || shown === '') return null
+  return (
+    <Figure caption="hash" title={`Hash of everything that happened: ${shown}`}>
+      <span data-testid="hash" data-hash={shown} className="font-mono text-caption font-medium">
+        {shown.slice(0, 8)}
+      </span>
+      <CopyButton text={shown} label="Copy the whole hash" />
+    </Figure>
+  )
+}
+
+/** The weekday alone misleads once a run is older than a day. */
+function DayOfRun() {
+  const startMs = useDocument((state) => state.picture?.startMs ?? 0)
+  const [isLong, setLong] = useState(false)
+  useEffect(() => onFrame((frame) => setLong(frame.clockMs >= 86_400_000)), [])
+  const read = useCallback((frame: Frame | undefined) => clockFace(startMs, frame?.clockMs ?? 0).date, [startMs])
+  if (!isLong) return null
+  return (
+    <Figure caption="date">
+      <LiveText read={read} />
+    </Figure>
+  )
+}
+
+/** Said only when it is less than what was asked for. */
+function SpeedReached() {
+  const asked = useSession((state) => state.speed)
+  const [reached, setReached] = useState<number>()
+  useEffect(() => {
+    let newest: Frame | undefined
+    const stop = onFrame((frame) => (newest = frame))
+    const timer = setInterval(() => setReached(newest?.running === true ? newest.speed : undefined), 500)
+    return () => {
+      clearInterval(timer)
+      stop()
+    }
+  }, [])
+  if (reached === undefined || !Number.isFinite(reached) || reached <= 0 || reached >= asked * 0.95) return null
+  return <Figure caption="speed reached">{speedText(reached < 100 ? Number(reached.toPrecision(2)) : Math.round(reached))}</Figure>
+}

@@ -1,0 +1,31 @@
+/** How the run and the text stand, in a few words beside the document's name. */
+import { useDocument } from '../stores/document.ts'
+import { useIsRunning, useSession } from '../stores/session.ts'
+import { Glyph, WarningGlyph } from '../ui/glyph.tsx'
+import { Icon } from '../ui/icon.tsx'
+
+export function RunStatus() {
+  const isRunning = useIsRunning()
+  const paused = useSession((state) => state.run?.paused)
+  const broken = useDocument((state) => state.broken !== undefined)
+  const outdated = useDocument((state) => state.outcome?.kind === 'restart-needed')
+  const words = isRunning ? 'running' : paused === undefined || paused.text === '' ? 'paused' : paused.text
+  return (
+    <span className="flex min-w-0 items-center gap-4 text-ink2">
+      <span data-testid="run-status" title={words} className="flex min-w-0 items-center gap-1.5">
+        {isRunning ? <Glyph tone="running" /> : paused?.reason === 'idle' ? <Glyph tone="waiting" /> : <Icon name="pause" size={13} />}
+        <span className="truncate">{words}</span>
+      </span>
+      {broken && (
+        <span className="flex shrink-0 items-center gap-1.5 text-failed max-sm:hidden">
+          <Glyph tone="failed" /> template cannot be read
+        </span>
+      )}
+      {outdated && (
+        <span className="flex shrink-0 items-center gap-1.5 text-retry max-sm:hidden">
+          <WarningGlyph /> runs the old text
+        </span>
+      )}
+    </span>
+  )
+}

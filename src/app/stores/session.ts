@@ -1,0 +1,94 @@
+/** What this visit is about: what is selected, how fast it runs, which panel is open. Not part of the document. */
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { RunState } from '../../bridge/protocol/index.ts'
+import { showDock } from './panels.ts'
+import { remember, remembered } from './remembered.ts'
+
+/** What the inspector shows. A token is named by the sequence number of its agenda item. */
+export type Selection =
+  | { readonly kind: 'node'; readonly id: string }
+  | { readonly kind: 'message'; readonly node: string; readonly messageId: string }
+  | { readonly kind: 'token'; readonly id: number }
+
+export type DockTab = 'log' | 'problems' | 'template'
+export type Theme = 'light' | 'dark' | 'system'
+
+interface Session {
+  readonly selection: Selection | undefined
+  readonly speed: number
+  /** Nothing ran yet in this visit: the page shows the sentence and Run, and no instruments. */
+  readonly fresh: boolean
+  readonly run: RunState | undefined
+  /** Run was pressed and the sandbox is still being fetched. */
+  readonly starting: boolean
+  readonly dock: DockTab
+  readonly theme: Theme
+  /** A dialog that lies over the page. */
+  readonly dialog: 'shortcuts' | undefined
+  /** A place in the template that the editor is to show; `serial` tells two jumps to the same place apart. */
+  readonly jump: { readonly start: number; readonly end: number; readonly serial: number } | undefined
+}
+
+const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark' || value === 'system'
+
+export const sessionStore = createStore<Session>(() => ({
+  selection: undefined,
+  speed: 1,
+  fresh: true,
+  run: undefined,
+  starting: false,
+  dock: 'log',
+  theme: remembered('theme', 'system', isTheme),
+  dialog: undefined,
+  jump: undefined,
+}))
+
+export function useSession<T>(selector: (state: Session) => T): T {
+  return useStore(sessionStore, selector)
+}
+
+/** Whether the run goes on by itself, or is about to. */
+export function useIsRunning(): boolean {
+  return useSession((state) => state.starting || state.run?.running === true)
+}
+
+export function select(selection: Selection | undefined): void {
+  sessionStore.setState({ selection })
+}
+
+export function setSpeed(speed: number): void {
+  sessionStore.setState({ speed })
+}
+
+export function setRunState(run: RunState): void {
+  sessionStore.setState({ run })
+}
+
+export function setStarting(starting: boolean): void {
+  sessionStore.setState({ starting })
+}
+
+export function leaveFirstVisit(): void {
+  sessionStore.setState({ fresh: false })
+}
+
+export function openDock(dock: DockTab): void {
+  sessionStore.setState({ dock })
+  showDock(true)
+}
+
+export function setTheme(theme: Theme): void {
+  remember('theme', theme)
+  sessionStore.setState({ theme })
+}
+
+export function openDialog(dialog: Session['dialog']): void {
+  sessionStore.setState({ dialog })
+}
+
+/** Opens the template at a place, so that the person sees what a problem or a node is about. */
+export function jumpToText(range: { readonly start: number; readonly end: number }): void {
+  sessionStore.setState((state) => ({ jump: { start: range.start, end: range.end, serial: (state.jump?.serial ?? 0) + 1 } }))
+  openDock('template')
+}

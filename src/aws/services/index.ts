@@ -1,0 +1,7 @@
+/** Every service that Switchyard runs, as data. The door, the SDK modules and the wire protocols all read this list. */
+import type { ServiceModel } from '../service.ts'
+import { lambda } from './lambda.ts'
+import { sns } from './sns.ts'
+import { sqs } from './sqs.ts'
+
+export const services = [sqs, sns, lambda] as const satisfies readonly ServiceModel[]

@@ -1,0 +1,56 @@
+import { Buffer } from 'node:buffer'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { decodeBase64, encodeBase64 } from './base64.ts'
+import { md5Hex, sha256Hex } from './checksum.ts'
+import { decodeUtf8, encodeUtf8, utf8Length } from './utf8.ts'
+
+const anyText = fc.string({ unit: 'binary' })
+
+describe('UTF-8', () => {
+  test('texts become the bytes that the platform gives, lone surrogates included', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.constant('a\ud800b'), fc.constant('\udc00')), (text) => {
+        expect(Buffer.from(encodeUtf8(text)).equals(Buffer.from(text))).toBe(true)
+        expect(utf8Length(text)).toBe(Buffer.byteLength(text))
+      }),
+    )
+  })
+
+  test('texts survive the way there and back', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(decodeUtf8(encodeUtf8(text))).toBe(text)
+      }),
+    )
+  })
+
+  test('bytes that are no UTF-8 become replacement characters', () => {
+    expect(decodeUtf8(new Uint8Array([0x61, 0xff, 0x62]))).toBe('a\ufffdb')
+    expect(decodeUtf8(new Uint8Array([0xc0, 0x80]))).toBe('\ufffd\ufffd')
+    expect(decodeUtf8(new Uint8Array([0xed, 0xa0, 0x80]))).toBe('\ufffd\ufffd\ufffd')
+  })
+})
+
+describe('base64', () => {
+  test('bytes become what the platform gives, and come back', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        const text = encodeBase64(bytes)
+        expect(text).toBe(Buffer.from(bytes).toString('base64'))
+        expect(decodeBase64(text)).toEqual({ ok: true, value: bytes })
+      }),
+    )
+  })
+
+  test('a character that does not belong is named by its offset', () => {
+    expect(decodeBase64('QU*D')).toEqual({ ok: false, error: { offset: 2 } })
+    expect(decodeBase64('QUJ')).toEqual({ ok: false, error: { offset: 3 } })
+  })
+})
+
+test('checksums are those that AWS shows', () => {
+  expect(md5Hex('a')).toBe('0cc175b9c0f1b6a831c399e269772661')
+  expect(md5Hex('test')).toBe('098f6bcd4621d373cade4e832627b4f6')
+  expect(sha256Hex('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
+})

@@ -1,0 +1,88 @@
+/**
+ * Hashes that are fast and the same in every engine: 32-bit lanes of multiply-and-xor, no floating point.
+ * They tell runs apart and derive ids; they protect nothing. For MD5 and SHA-256 see `checksum.ts`.
+ */
+import type { Json, JsonObject } from './json.ts'
+
+/** Two 32-bit lanes: a rolling hash of everything folded into it so far. */
+export interface RollingHash {
+  a: number
+  b: number
+}
+
+export function startHash(seed: number): RollingHash {
+  return { a: mix32(seed ^ 0x9e3779b9), b: mix32(seed ^ 0x85ebca6b) }
+}
+
+/** Folds one 32-bit word into a rolling hash. */
+export function foldWord(hash: RollingHash, word: number): void {
+  hash.a = Math.imul(hash.a ^ word, 0x01000193) ^ (hash.a >>> 15)
+  hash.b = Math.imul(hash.b + word, 0x85ebca6b) ^ (hash.b >>> 13)
+}
+
+/** Folds a time or a count (an integer up to 2^53) into a rolling hash. */
+export function foldInteger(hash: RollingHash, value: number): void {
+  foldWord(hash, value | 0)
+  foldWord(hash, (value / 4294967296) | 0)
+}
+
+/** 16 lower-case hexadecimal digits. */
+export function formatHash(hash: Readonly<RollingHash>): string {
+  return hex32(mix32(hash.a)) + hex32(mix32(hash.b))
+}
+
+export function hex32(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, '0')
+}
+
+/** The finaliser of MurmurHash3: every input bit changes half of the output bits (Appleby, 2011). */
+export function mix32(word: number): number {
+  let h = word | 0
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return (h ^ (h >>> 16)) | 0
+}
+
+/** A 32-bit hash of a string's UTF-16 code units, continuing from `from`. */
+export function hashString(text: string, from = 0x811c9dc5): number {
+  let h = from | 0
+  for (let index = 0; index < text.length; index++) h = Math.imul(h ^ text.charCodeAt(index), 0x01000193)
+  return mix32(h ^ text.length)
+}
+
+/** A 32-bit digest of a JSON value. Members count in the order in which they stand; members that are `undefined` do not count. */
+export function digestJson(value: Json | undefined, from = 0x2545f491): number {
+  switch (typeof value) {
+    case 'string':
+      return hashString(value, from ^ 0x53)
+    case 'number':
+      return digestNumber(value, from)
+    case 'boolean':
+      return mix32(from ^ (value ? 0x74 : 0x66))
+    case 'undefined':
+      return mix32(from ^ 0x75)
+    default:
+      return value === null ? mix32(from ^ 0x6e) : digestComposite(value, from)
+  }
+}
+
+function digestNumber(value: number, from: number): number {
+  if (Number.isSafeInteger(value)) return mix32(mix32(from ^ (value | 0)) ^ ((value / 4294967296) | 0) ^ 0x4e)
+  return hashString(String(value), from ^ 0x46)
+}
+
+function digestComposite(value: readonly Json[] | JsonObject, from: number): number {
+  let h = from
+  if (Array.isArray(value)) {
+    h = mix32(h ^ 0x5b ^ value.length)
+    for (const item of value as readonly Json[]) h = digestJson(item, h)
+    return h
+  }
+  h = mix32(h ^ 0x7b)
+  const record = value as JsonObject
+  for (const key in record) {
+    const member = record[key]
+    if (member !== undefined) h = digestJson(member, hashString(key, h))
+  }
+  return mix32(h ^ 0x7d)
+}

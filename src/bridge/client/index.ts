@@ -1,0 +1,2 @@
+/** The page's door to the engine. */
+export { connectEngine, type Engine, type EngineListener } from './engine.ts'

@@ -1,0 +1,130 @@
+/** What a template means: its resources with every value that can be known, and the picture drawn from them. */
+import type { Json, JsonObject } from '../base/json.ts'
+import type { Diagnostic } from '../text/diagnostic.ts'
+import type { TextRange } from '../text/range.ts'
+import type { TextTree } from '../text/tree.ts'
+
+export type LogicalId = string
+
+/** A value that only a deployment could know. Inside resolved properties it stands as `{ "Switchyard::Unknown": "why" }`. */
+export const unknownKey = 'Switchyard::Unknown'
+
+export interface Resource {
+  readonly logicalId: LogicalId
+  /** As CloudFormation sees it after SAM's expansion: `AWS::Lambda::Function`. */
+  readonly type: string
+  /** References resolved to names, ARNs and URLs; what cannot be known holds {@link unknownKey}. */
+  readonly properties: JsonObject
+  /** Name as AWS will show it: a queue's name, a topic's name, a function's name. */
+  readonly physicalName: string
+  /** What `Ref` gives: a queue's URL, a topic's ARN, a function's name. */
+  readonly ref: string
+  readonly arn: string | undefined
+  /** Where it stands in the text; for what SAM generates, the event or policy that made it. */
+  readonly range: TextRange
+  /** Where each top-level property's value stands, for diagnostics and edits. */
+  readonly propertyRanges: Readonly<Record<string, TextRange>>
+  /** The resource in the text from which SAM generated this one. */
+  readonly origin?: LogicalId
+}
+
+export type NodeKind = 'queue' | 'topic' | 'function' | 'source' | 'inert'
+
+/** One thing on the canvas. */
+export interface PictureNode {
+  readonly id: LogicalId
+  readonly kind: NodeKind
+  /** `fulfilment-queue` */
+  readonly name: string
+  /** `SQS standard`, `SNS topic`, `Lambda`, `18 orders/min`, `AWS::DynamoDB::Table` */
+  readonly caption: string
+  readonly fifo?: boolean
+  /** A queue that is somebody’s dead-letter queue and has no consumer is drawn as a siding with a buffer stop. */
+  readonly deadLetter?: boolean
+  readonly position?: { readonly x: number; readonly y: number }
+  readonly range: TextRange
+  /** Why it stands still: not simulated, no code. */
+  readonly inert?: string
+}
+
+/** Subscription, event source and redrive move messages; a permission or a reference only says who may or does use whom. */
+export type WireKind = 'traffic' | 'subscription' | 'event-source' | 'redrive' | 'permission' | 'reference'
+
+export interface PictureWire {
+  readonly id: string
+  readonly kind: WireKind
+  readonly from: LogicalId
+  readonly to: LogicalId
+  /** The subscription, mapping or policy in the template that makes the wire. */
+  readonly by?: LogicalId
+  /** A filter policy in a few words: `type = refund`. */
+  readonly label?: string
+  readonly range: TextRange
+}
+
+export interface TrafficMessage {
+  /** `{{n}}` counts from 1; `{{pick a|b|c}}` and `{{number 5..80}}` draw from the source's own randomness. */
+  readonly body: string
+  readonly attributes: Readonly<Record<string, { readonly DataType: string; readonly StringValue: string }>>
+  readonly weight: number
+}
+
+/** Somebody outside who publishes to a topic or sends to a queue. */
+export interface TrafficSource {
+  readonly id: string
+  readonly label: string
+  readonly caption: string
+  readonly to: LogicalId
+  /** Milliseconds from one message to the next. */
+  readonly everyMs: number
+  /** 0 is a metronome; otherwise each gap is drawn from everyMs × (1 ± jitter). */
+  readonly jitter: number
+  readonly startMs: number
+  /** After so many messages it falls silent. */
+  readonly count: number | undefined
+  /** What a message is called on the canvas: `ord-{{n}}`. */
+  readonly name: string
+  readonly messages: readonly TrafficMessage[]
+  readonly range: TextRange
+}
+
+/** `Metadata: Switchyard`, read. */
+export interface Settings {
+  readonly title: string
+  readonly sentence: string
+  readonly seed: number
+  readonly startMs: number
+  readonly pace: Pace
+  readonly traffic: readonly TrafficSource[]
+}
+
+/** How long a hop takes, in virtual milliseconds (decided: `aws`, `visible`, or numbers of one’s own). */
+export interface Pace {
+  readonly profile: 'aws' | 'visible' | 'none' | 'own'
+  readonly callMs: number
+  readonly deliverMs: number
+  readonly invokeMs: number
+  readonly coldStartMs: number
+}
+
+export interface Template {
+  readonly text: string
+  readonly tree: TextTree
+  /** Stack name: part of the physical names of what the template leaves unnamed. */
+  readonly stack: string
+  readonly resources: Readonly<Record<LogicalId, Resource>>
+  readonly settings: Settings
+  readonly nodes: readonly PictureNode[]
+  readonly wires: readonly PictureWire[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** What is kept and drawn but not run, with the reason. */
+  readonly inert: readonly { readonly id: LogicalId; readonly type: string; readonly reason: string }[]
+}
+
+/** Why a text cannot be opened at all. */
+export interface Unreadable {
+  readonly message: string
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export type Resolved = Json

@@ -1,0 +1,89 @@
+/** The nodes of the picture, and what its settings become once the names in them are looked up. */
+import { isStation } from '../aws/resources/index.ts'
+import { note, type Problems } from './diagnostic-catalogue.ts'
+import type { NodeKind, PictureNode, PictureWire, TrafficSource } from './model.ts'
+import type { ResolvedResource } from './resources.ts'
+import type { ResourceIndex } from './resource-index.ts'
+import type { Position, WrittenSettings } from './settings.ts'
+import type { Standstill } from './standstill.ts'
+import type { WrittenSource } from './traffic.ts'
+
+const KINDS: Readonly<Record<string, NodeKind>> = {
+  'AWS::SQS::Queue': 'queue',
+  'AWS::SNS::Topic': 'topic',
+  'AWS::Lambda::Function': 'function',
+}
+
+/** What is drawn as a node of its own. */
+export function isDrawn({ type }: ResolvedResource): boolean {
+  return Object.hasOwn(KINDS, type) || isStation(type)
+}
+
+export function resourceNode(
+  resource: ResolvedResource,
+  positions: Readonly<Record<string, Position>>,
+  standstill: Standstill | undefined,
+): PictureNode {
+  const kind = Object.hasOwn(KINDS, resource.type) ? (KINDS[resource.type] as NodeKind) : 'inert'
+  const { logicalId: id, identity, fifo } = resource
+  const reason = standstill?.reason
+  return {
+    id,
+    kind,
+    name: identity.isNamed ? identity.name : id,
+    caption: captionOf(resource),
+    ...(kind === 'queue' || kind === 'topic' ? { fifo } : {}),
+    ...placed(positions, id),
+    range: resource.range,
+    ...(reason === undefined ? {} : { inert: reason }),
+  }
+}
+
+function captionOf({ type, fifo }: ResolvedResource): string {
+  if (type === 'AWS::SQS::Queue') return fifo ? 'SQS FIFO' : 'SQS standard'
+  if (type === 'AWS::SNS::Topic') return fifo ? 'SNS FIFO topic' : 'SNS topic'
+  return type === 'AWS::Lambda::Function' ? 'Lambda' : type
+}
+
+function placed(positions: Readonly<Record<string, Position>>, id: string): Pick<PictureNode, 'position'> {
+  const position = positions[id]
+  return position === undefined ? {} : { position: { x: position.x, y: position.y } }
+}
+
+/** A queue that only takes what others gave up on is drawn as a siding. */
+export function markDeadLetterQueues(
+  nodes: readonly PictureNode[],
+  wires: readonly PictureWire[],
+  targets: ReadonlySet<string>,
+): PictureNode[] {
+  const consumed = new Set(wires.filter(({ kind }) => kind === 'event-source').map(({ from }) => from))
+  return nodes.map((node) =>
+    node.kind === 'queue' && targets.has(node.id) && !consumed.has(node.id) ? { ...node, deadLetter: true } : node,
+  )
+}
+
+export function sourceNode(source: WrittenSource, positions: Readonly<Record<string, Position>>, problem: string | undefined): PictureNode {
+  const { id, label: name, caption, range } = source
+  return { id, kind: 'source', name, caption, ...placed(positions, id), range, ...(problem === undefined ? {} : { inert: problem }) }
+}
+
+/** Why a source cannot send where it says, or `undefined`. */
+export function trafficProblem(source: WrittenSource, index: ResourceIndex, still: ReadonlyMap<string, Standstill>): string | undefined {
+  if (index.byId.has(source.id)) return `a resource is called ${source.id} as well`
+  if (source.to === undefined) return 'it does not say where to'
+  const target = index.byId.get(source.to)
+  if (target === undefined) return `there is no ${source.to}`
+  if (target.type !== 'AWS::SQS::Queue' && target.type !== 'AWS::SNS::Topic') return `${source.to} is neither a topic nor a queue`
+  const reason = still.get(source.to)?.reason
+  return reason === undefined ? undefined : `${source.to} stands still (${reason})`
+}
+
+export function trafficSource(source: WrittenSource): TrafficSource {
+  const { id, label, caption, everyMs, jitter, startMs, count, name, messages, range } = source
+  return { id, label, caption, to: source.to ?? '', everyMs, jitter, startMs, count, name, messages, range }
+}
+
+export function checkPositions(settings: WrittenSettings, nodes: readonly PictureNode[], problems: Problems): void {
+  const ids = new Set(nodes.map(({ id }) => id))
+  for (const [id, { range }] of Object.entries(settings.positions)) if (!ids.has(id)) note(problems, 'unknown-node', range, id)
+}

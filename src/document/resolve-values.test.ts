@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { unknownKey } from './index.ts'
+import { findings, opened } from './testing/open.ts'
+
+/** The value of a function's environment variable V. */
+function valueOf(written: string, above = '') {
+  const text = `${above}Resources:
+  Orders: { Type: AWS::SNS::Topic, Properties: { TopicName: orders } }
+  Work: { Type: AWS::SQS::Queue, Properties: { QueueName: work } }
+  Table: { Type: AWS::DynamoDB::Table, Properties: { TableName: things } }
+  Pack:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111111111111:role/r
+      Runtime: nodejs22.x
+      Handler: index.handler
+      Code: { ZipFile: '' }
+      Environment: { Variables: { V: ${written}, W: w } }
+`
+  const template = opened(text)
+  const environment = template.resources['Pack']?.properties['Environment'] as { Variables: Record<string, unknown> }
+  return {
+    value: environment.Variables['V'],
+    variables: environment.Variables,
+    findings: findings(template).filter((line) => line.startsWith('error')),
+  }
+}
+
+describe('values', () => {
+  it.each([
+    ['!Ref Orders', 'arn:aws:sns:us-east-1:111111111111:orders'],
+    ['{ Ref: Work }', 'https://sqs.us-east-1.amazonaws.com/111111111111/work'],
+    ['!Ref Table', 'things'],
+    ['!GetAtt Work.Arn', 'arn:aws:sqs:us-east-1:111111111111:work'],
+    ['!GetAtt [Work, QueueName]', 'work'],
+    ["{ 'Fn::GetAtt': [Orders, TopicName] }", 'orders'],
+    ["{ 'Fn::GetAtt': Work.QueueUrl }", 'https://sqs.us-east-1.amazonaws.com/111111111111/work'],
+    ['!GetAtt Table.Arn', 'arn:aws:dynamodb:us-east-1:111111111111:table/things'],
+    ["!Sub 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:x'", 'arn:aws:sqs:us-east-1:111111111111:x'],
+    ["!Sub '${Work.Arn}/${AWS::StackName}.${AWS::URLSuffix}'", 'arn:aws:sqs:us-east-1:111111111111:work/shop.amazonaws.com'],
+    ["!Sub 'keep ${!Literal} and $5'", 'keep ${Literal} and $5'],
+    ["!Sub ['${A}-${Work.QueueName}', { A: !Ref Orders }]", 'arn:aws:sns:us-east-1:111111111111:orders-work'],
+    ["!Join ['-', [a, !Ref Table, 3]]", 'a-things-3'],
+    ["!Join ['', !Ref List]", 'ab'],
+    ['!Ref Stage', 'dev'],
+    ['!Ref Count', '3'],
+  ])('%s', (written, expected) => {
+    const above =
+      'Parameters:\n  Stage: { Type: String, Default: dev }\n  Count: { Type: Number, Default: 3 }\n  List: { Type: CommaDelimitedList, Default: "a, b" }\n'
+    const result = valueOf(written, above)
+    expect(result.findings).toEqual([])
+    expect(result.value).toBe(expected)
+  })
+
+  it('takes a property away for AWS::NoValue', () => {
+    expect(valueOf('!Ref AWS::NoValue').variables).toEqual({ W: 'w' })
+  })
+
+  it.each([
+    ['!If [IsProd, a, b]', 'Fn::If is not worked out here'],
+    ['!FindInMap [A, B, C]', 'Fn::FindInMap is not worked out here'],
+    ['!ImportValue other', 'Fn::ImportValue is not worked out here'],
+    ["!Select [0, !Split [',', 'a,b']]", 'Fn::Select is not worked out here'],
+    ["!Sub 'a ${NoDefault} b'", 'the parameter NoDefault has no default'],
+    ["!Join ['-', [a, !GetAtt Table.StreamArn]]", 'AWS::DynamoDB::Table is not simulated, so Table.StreamArn is unknown'],
+    ['!Ref AWS::StackId', 'AWS::StackId: only a deployment gives it a value'],
+  ])('%s is unknown, which is no error', (written, why) => {
+    const result = valueOf(written, 'Parameters:\n  NoDefault: { Type: String }\n')
+    expect(result.findings).toEqual([])
+    expect(result.value).toEqual({ [unknownKey]: why })
+  })
+
+  it.each([
+    ['!Ref Nobody', 'error document.missing-reference 12:43 Nobody'],
+    ['!GetAtt Nobody.Arn', 'error document.missing-reference 12:46 Nobody.Arn'],
+    ["!Sub 'a ${Nobody} b'", 'error document.missing-reference 12:46 ${Nobody}'],
+    ['!If [A, !Ref Nobody, b]', 'error document.missing-reference 12:51 Nobody'],
+    ['!GetAtt Work.Colour', 'error document.missing-attribute 12:46 Work.Colour'],
+    ['!Ref [a]', 'error document.bad-intrinsic 12:38 !Ref [a]'],
+    ['!GetAtt Work', 'error document.bad-intrinsic 12:38 !GetAtt Work'],
+    ['!Sub [a]', 'error document.bad-intrinsic 12:38 !Sub [a]'],
+    ["!Join ['-']", "error document.bad-intrinsic 12:38 !Join ['-']"],
+    ['!Reff Work', 'error document.unknown-intrinsic 12:38 !Reff Work'],
+  ])('%s is an error at its place', (written, finding) => {
+    // The template's own first lines stand above.
+    const result = valueOf(written)
+    expect(result.findings).toEqual([finding])
+    expect(Object.keys(result.value as object)).toEqual([unknownKey])
+  })
+
+  it('makes names of names', () => {
+    const text = `Resources:
+  A: { Type: AWS::SQS::Queue, Properties: { QueueName: !Sub '\${B.QueueName}-dlq' } }
+  B: { Type: AWS::SQS::Queue, Properties: { QueueName: !Join ['-', [!Ref AWS::StackName, b]] } }
+`
+    expect(opened(text).resources['A']?.arn).toBe('arn:aws:sqs:us-east-1:111111111111:shop-b-dlq')
+  })
+
+  it('leaves what SAM makes at deployment unknown', () => {
+    const text = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Pack: { Type: AWS::Serverless::Function, Properties: { Runtime: nodejs22.x, Handler: index.handler, InlineCode: '', AutoPublishAlias: live } }
+  Q: { Type: AWS::SQS::Queue, Properties: { Tags: [{ Key: a, Value: !Ref PackAliaslive }, { Key: b, Value: !Ref ServerlessRestApi }, { Key: c, Value: !GetAtt PackRole.Arn }] } }
+`
+    expect(findings(opened(text))).toEqual([])
+  })
+})

@@ -1,0 +1,149 @@
+/** The `Events` of a SAM function as the resources that SAM makes of them, under the names that SAM gives. */
+import type { TextRange } from '../../text/range.ts'
+import { entryOf, type MappingEntry, type TreeNode } from '../../text/tree.ts'
+import { note, type Problems } from '../diagnostic-catalogue.ts'
+import type { SourceResource } from '../template-sections.ts'
+import { entriesOf, entryAt, getAttAt, mappingAt, refAt, scalarAt, sequenceAt, stringOf } from '../tree-values.ts'
+
+/** One event of one function. */
+interface Event {
+  readonly functionId: string
+  /** `<Function><Event>` */
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly properties: readonly MappingEntry[]
+  readonly range: TextRange
+  readonly keyRange: TextRange
+}
+
+/** Event types that poll: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-eventsource.html */
+const POLLED: Readonly<Record<string, string>> = {
+  SQS: 'Queue',
+  Kinesis: 'Stream',
+  DynamoDB: 'Stream',
+  MSK: 'Stream',
+  MQ: 'Broker',
+  DocumentDB: 'Cluster',
+  SelfManagedKafka: 'KafkaBootstrapServers',
+}
+
+/** What the others become; those not named here are kept under a name of their own. */
+const RULES: Readonly<Record<string, string>> = {
+  Schedule: 'AWS::Events::Rule',
+  EventBridgeRule: 'AWS::Events::Rule',
+  CloudWatchEvent: 'AWS::Events::Rule',
+  ScheduleV2: 'AWS::Scheduler::Schedule',
+}
+
+export function eventResources(functionId: string, events: TreeNode | undefined, problems: Problems): SourceResource[] {
+  if (events !== undefined && events.kind !== 'mapping') note(problems, 'wrong-type', events.range, 'Events', 'a mapping')
+  return entriesOf(events).flatMap(({ key, value, range }) => {
+    const type = stringOf(entryOf(value, 'Type'))
+    if (type === undefined) {
+      note(problems, 'bad-event', key.range, key.value, 'has no Type')
+      return []
+    }
+    const properties = entriesOf(entryOf(value, 'Properties'))
+    return resourcesOf(
+      { functionId, id: `${functionId}${key.value}`, name: key.value, type, properties, range, keyRange: key.range },
+      problems,
+    )
+  })
+}
+
+function resourcesOf(event: Event, problems: Problems): SourceResource[] {
+  if (event.type === 'SNS') return snsResources(event, problems)
+  const source = POLLED[event.type]
+  if (source !== undefined && Object.hasOwn(POLLED, event.type)) return [mappingResource(event, source, problems)]
+  const target = sequenceAt(event.keyRange, [mappingAt(event.keyRange, { Arn: getAttAt(event.keyRange, event.functionId, 'Arn') })])
+  const type = Object.hasOwn(RULES, event.type) ? (RULES[event.type] as string) : `${event.type} event`
+  return [made(event, '', type, [...event.properties, entryAt('Targets', target, event.keyRange)])]
+}
+
+function made(event: Event, suffix: string, type: string, properties: readonly MappingEntry[]): SourceResource {
+  return { logicalId: `${event.id}${suffix}`, type, properties, range: event.range, keyRange: event.keyRange, origin: event.functionId }
+}
+
+function valueOf(event: Event, name: string): TreeNode | undefined {
+  return event.properties.find(({ key }) => key.value === name)?.value
+}
+
+function membersAt(range: TextRange, members: Readonly<Record<string, TreeNode | undefined>>): readonly MappingEntry[] {
+  return mappingAt(range, members).entries
+}
+
+/** https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-sqs.html */
+function mappingResource(event: Event, source: string, problems: Problems): SourceResource {
+  if (valueOf(event, source) === undefined) note(problems, 'bad-event', event.keyRange, event.name, `needs the property ${source}`)
+  const properties = event.properties.map((entry) =>
+    entry.key.value === source ? { ...entry, key: { ...entry.key, value: 'EventSourceArn' } } : entry,
+  )
+  const target = entryAt('FunctionName', refAt(event.keyRange, event.functionId), event.keyRange)
+  return made(event, '', 'AWS::Lambda::EventSourceMapping', [...properties, target])
+}
+
+/** https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-sns.html */
+function snsResources(event: Event, problems: Problems): SourceResource[] {
+  const topic = valueOf(event, 'Topic')
+  if (topic === undefined) {
+    note(problems, 'bad-event', event.keyRange, event.name, 'needs the property Topic')
+    return []
+  }
+  const queue = valueOf(event, 'SqsSubscription')
+  const through = queue !== undefined && !(queue.kind === 'scalar' && queue.value !== true && queue.value !== 'true')
+  return through ? throughQueue(event, topic, queue) : direct(event, topic)
+}
+
+function subscriptionTo(event: Event, topic: TreeNode, protocol: string, endpoint: TreeNode): SourceResource {
+  const { keyRange } = event
+  const kept = event.properties.filter(({ key }) => key.value !== 'SqsSubscription' && key.value !== 'Topic')
+  const members = membersAt(keyRange, { Protocol: scalarAt(protocol, keyRange), Endpoint: endpoint })
+  return made(event, '', 'AWS::SNS::Subscription', [entryAt('TopicArn', topic, topic.range), ...members, ...kept])
+}
+
+function direct(event: Event, topic: TreeNode): SourceResource[] {
+  const { keyRange, functionId } = event
+  const permission = membersAt(keyRange, {
+    Action: scalarAt('lambda:InvokeFunction', keyRange),
+    FunctionName: refAt(keyRange, functionId),
+    Principal: scalarAt('sns.amazonaws.com', keyRange),
+    SourceArn: topic,
+  })
+  const subscription = subscriptionTo(event, topic, 'lambda', getAttAt(keyRange, functionId, 'Arn'))
+  return [subscription, made(event, 'Permission', 'AWS::Lambda::Permission', permission)]
+}
+
+/** With `SqsSubscription` a queue stands between: the one that is named, or one that SAM makes. */
+function throughQueue(event: Event, topic: TreeNode, given: TreeNode): SourceResource[] {
+  const { keyRange, functionId } = event
+  const named = given.kind === 'mapping'
+  const queueId = `${event.id}Queue`
+  const arn = (named ? entryOf(given, 'QueueArn') : undefined) ?? getAttAt(keyRange, queueId, 'Arn')
+  const url = (named ? entryOf(given, 'QueueUrl') : undefined) ?? refAt(keyRange, queueId)
+  const statement = mappingAt(keyRange, {
+    Action: scalarAt('sqs:SendMessage', keyRange),
+    Effect: scalarAt('Allow', keyRange),
+    Principal: scalarAt('*', keyRange),
+    Resource: arn,
+    Condition: mappingAt(keyRange, { ArnEquals: mappingAt(keyRange, { 'aws:SourceArn': topic }) }),
+  })
+  const policy = mappingAt(keyRange, { Version: scalarAt('2012-10-17', keyRange), Statement: sequenceAt(keyRange, [statement]) })
+  const mapping = membersAt(keyRange, {
+    BatchSize: (named ? entryOf(given, 'BatchSize') : undefined) ?? scalarAt(10, keyRange),
+    Enabled: (named ? entryOf(given, 'Enabled') : undefined) ?? scalarAt(true, keyRange),
+    EventSourceArn: arn,
+    FunctionName: refAt(keyRange, functionId),
+  })
+  return [
+    ...(named ? [] : [made(event, 'Queue', 'AWS::SQS::Queue', [])]),
+    subscriptionTo(event, topic, 'sqs', arn),
+    made(
+      event,
+      'QueuePolicy',
+      'AWS::SQS::QueuePolicy',
+      membersAt(keyRange, { PolicyDocument: policy, Queues: sequenceAt(keyRange, [url]) }),
+    ),
+    made(event, 'EventSourceMapping', 'AWS::Lambda::EventSourceMapping', mapping),
+  ]
+}

@@ -1,0 +1,123 @@
+/** `AWS::Serverless::Function` as SAM deploys it. https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html */
+import type { TextRange } from '../../text/range.ts'
+import { entryOf, type MappingEntry, type TreeNode } from '../../text/tree.ts'
+import { note, type Problems } from '../diagnostic-catalogue.ts'
+import { unknownKey } from '../model.ts'
+import type { SourceResource } from '../template-sections.ts'
+import { entriesOf, entryAt, getAttAt, mappingAt, scalarAt, sequenceAt, stringOf, textOf } from '../tree-values.ts'
+import { eventResources } from './event-resources.ts'
+import { withGlobals } from './globals.ts'
+
+const samType = 'AWS::Serverless::Function'
+
+/** Taken over as they are. */
+const SAME = new Set([
+  'FunctionName',
+  'Handler',
+  'Runtime',
+  'Timeout',
+  'MemorySize',
+  'Description',
+  'Environment',
+  'ReservedConcurrentExecutions',
+  'Layers',
+  'VpcConfig',
+  'Architectures',
+  'EphemeralStorage',
+  'KmsKeyArn',
+  'PackageType',
+  'FileSystemConfigs',
+  'ImageConfig',
+  'SnapStart',
+  'RuntimeManagementConfig',
+  'LoggingConfig',
+  'RecursiveLoop',
+  'CodeSigningConfigArn',
+  'Role',
+  'DurableConfig',
+])
+
+/** Become resources of their own, parts of other properties, or matter only while deploying. */
+const CONSUMED = new Set([
+  'InlineCode',
+  'CodeUri',
+  'ImageUri',
+  'DeadLetterQueue',
+  'Tracing',
+  'Tags',
+  'Events',
+  'Policies',
+  'RolePath',
+  'PermissionsBoundary',
+  'AssumeRolePolicyDocument',
+  'AutoPublishAlias',
+  'AutoPublishAliasAllProperties',
+  'AutoPublishCodeSha256',
+  'DeploymentPreference',
+  'EventInvokeConfig',
+  'FunctionUrlConfig',
+  'ProvisionedConcurrencyConfig',
+  'VersionDescription',
+  'VersionDeletionPolicy',
+  'PropagateTags',
+  'SourceKMSKeyArn',
+  'PublishToLatestPublished',
+  'CapacityProviderConfig',
+  'FunctionScalingConfig',
+  'TenancyConfig',
+])
+
+/** The function, its role, and what its events make. */
+export function functionResources(source: SourceResource, globals: TreeNode | undefined, problems: Problems): SourceResource[] {
+  const entries = withGlobals(globals, 'Function', source.properties)
+  const named = new Map(entries.map(({ key, value }) => [key.value, value]))
+  for (const { key } of entries) {
+    if (!SAME.has(key.value) && !CONSUMED.has(key.value)) note(problems, 'unknown-property', key.range, key.value, samType)
+  }
+  const properties = entries.filter(({ key }) => SAME.has(key.value))
+  const add = (name: string, value: TreeNode | undefined) => value && properties.push(entryAt(name, value, value.range))
+  add('Code', codeOf(named, source.keyRange))
+  add('DeadLetterConfig', deadLetterConfig(named.get('DeadLetterQueue')))
+  add('TracingConfig', tracingConfig(named.get('Tracing')))
+  add('Tags', tagList(named.get('Tags')))
+  const role = named.has('Role') ? [] : [roleOf(source, named)]
+  if (role.length > 0) properties.push(entryAt('Role', getAttAt(source.keyRange, `${source.logicalId}Role`, 'Arn'), source.keyRange))
+  const { logicalId } = source
+  return [{ ...source, type: 'AWS::Lambda::Function', properties }, ...role, ...eventResources(logicalId, named.get('Events'), problems)]
+}
+
+function codeOf(named: ReadonlyMap<string, TreeNode>, place: TextRange): TreeNode | undefined {
+  const inline = named.get('InlineCode')
+  if (inline) return mappingAt(inline.range, { ZipFile: inline })
+  const image = named.get('ImageUri')
+  if (image) return mappingAt(image.range, { ImageUri: image })
+  const uri = named.get('CodeUri')
+  const where = uri === undefined ? '' : (textOf(uri) ?? stringOf(entryOf(uri, 'Key')) ?? '')
+  const why = uri === undefined ? 'it has no code in this file' : `its code is in CodeUri ${where}`.trimEnd() + ', not in this file'
+  const range = uri?.range ?? place
+  return mappingAt(range, { [unknownKey]: scalarAt(why, range) })
+}
+
+function deadLetterConfig(node: TreeNode | undefined): TreeNode | undefined {
+  return node && mappingAt(node.range, { TargetArn: entryOf(node, 'TargetArn') })
+}
+
+function tracingConfig(node: TreeNode | undefined): TreeNode | undefined {
+  return node && mappingAt(node.range, { Mode: node })
+}
+
+function tagList(node: TreeNode | undefined): TreeNode | undefined {
+  if (node === undefined) return undefined
+  return sequenceAt(
+    node.range,
+    entriesOf(node).map(({ key, value, range }) => mappingAt(range, { Key: key, Value: value })),
+  )
+}
+
+/** The role that SAM makes, with the function's policies as they were written. */
+function roleOf(source: SourceResource, named: ReadonlyMap<string, TreeNode>): SourceResource {
+  const policies = named.get('Policies')
+  const range = policies?.range ?? source.keyRange
+  const properties: MappingEntry[] = policies === undefined ? [] : [entryAt('Policies', policies, policies.range)]
+  return { logicalId: `${source.logicalId}Role`, type: 'AWS::IAM::Role', properties, range, keyRange: range, origin: source.logicalId }
+}

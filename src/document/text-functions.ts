@@ -1,0 +1,90 @@
+/** `Fn::Sub` and `Fn::Join`. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html */
+import type { Json } from '../base/json.ts'
+import { entryOf, offsetInSource, type ScalarNode, type TreeNode } from '../text/tree.ts'
+import { note } from './diagnostic-catalogue.ts'
+import { attributeOfName, valueOfName } from './references.ts'
+import { type FunctionCall, mayProduce, tooMuch, unknown, whyUnknown } from './resolver.ts'
+import { itemsOf, stringOf } from './tree-values.ts'
+
+export function resolveSub(call: FunctionCall): Json {
+  const { argument, range, resolver } = call
+  const [first, second, ...others] = argument.kind === 'sequence' ? itemsOf(argument) : [argument]
+  const fits = first?.kind === 'scalar' && typeof first.value === 'string' && others.length === 0
+  if (!fits || (argument.kind === 'sequence' && second?.kind !== 'mapping')) {
+    note(resolver.problems, 'bad-intrinsic', range, 'Fn::Sub', 'a text, or a list of a text and a mapping of its variables')
+    return unknown('Fn::Sub needs a text')
+  }
+  // Variables are worked out even where the text does not use them, so that what they refer to is checked.
+  if (second !== undefined) resolver.resolve(second, call.property)
+  return substitute(call, first, second)
+}
+
+function substitute(call: FunctionCall, template: ScalarNode, variables: TreeNode | undefined): Json {
+  const text = template.value as string
+  const parts: string[] = []
+  let why: string | undefined
+  let at = 0
+  for (const match of text.matchAll(/\$\{([^{}]*)\}/g)) {
+    parts.push(text.slice(at, match.index))
+    at = match.index + match[0].length
+    const inside = match[1] as string
+    if (inside.startsWith('!')) {
+      parts.push(`\${${inside.slice(1)}}`)
+      continue
+    }
+    const value = valueOfVariable(call, inside.trim(), variables, {
+      start: offsetInSource(template, match.index),
+      end: offsetInSource(template, match.index + match[0].length),
+    })
+    const written = asText(value)
+    if (written === undefined) why ??= whyUnknown(value) ?? `${inside.trim()} is not a text`
+    else parts.push(written)
+  }
+  parts.push(text.slice(at))
+  return why === undefined ? joined(call, parts, '') : unknown(why)
+}
+
+function valueOfVariable(
+  call: FunctionCall,
+  name: string,
+  variables: TreeNode | undefined,
+  range: FunctionCall['range'],
+): Json | undefined {
+  const { resolver, property } = call
+  const given = entryOf(variables, name)
+  if (given !== undefined) return resolver.resolve(given, property)
+  const dot = name.indexOf('.')
+  if (dot < 0) return valueOfName(resolver, name, property, range)
+  return attributeOfName(resolver, { name: name.slice(0, dot), attribute: name.slice(dot + 1) }, property, range)
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-join.html */
+export function resolveJoin(call: FunctionCall): Json {
+  const { argument, property, range, resolver } = call
+  const [first, second, ...others] = itemsOf(argument)
+  const delimiter = stringOf(first)
+  const list = second === undefined ? undefined : resolver.resolve(second, property)
+  const why = whyUnknown(list)
+  if (why !== undefined) return unknown(why)
+  if (delimiter === undefined || !Array.isArray(list) || others.length > 0) {
+    note(resolver.problems, 'bad-intrinsic', range, 'Fn::Join', 'a delimiter and a list')
+    return unknown('Fn::Join needs a delimiter and a list')
+  }
+  const items = (list as readonly Json[]).map((item) => ({ item, text: asText(item) }))
+  const bad = items.find(({ text }) => text === undefined)
+  if (bad !== undefined) return unknown(whyUnknown(bad.item) ?? 'an item of Fn::Join is not a text')
+  return joined(
+    call,
+    items.map(({ text }) => text as string),
+    delimiter,
+  )
+}
+
+function asText(value: Json | undefined): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+}
+
+function joined({ resolver }: FunctionCall, parts: readonly string[], delimiter: string): Json {
+  const length = parts.reduce((sum, part) => sum + part.length + delimiter.length, 0)
+  return mayProduce(resolver, length) ? parts.join(delimiter) : unknown(tooMuch)
+}

@@ -1,0 +1,8 @@
+/** The door of the kernel: time, order, randomness and trace. It has never heard of AWS. */
+export * from './envelope.ts'
+export * from './handler-host.ts'
+export type { Composition, Step, StepRecord } from './step.ts'
+export { createWorld, type AgendaItem, type Cell, type Urgency, type World } from './world.ts'
+export { createKernel, type Kernel } from './kernel.ts'
+export { advance, noLimits, pageLimits, type Advance, type AdvanceEnd, type Limits } from './advance.ts'
+export { dropKeyframesAfter, keepKeyframe, keyframeBefore, restoreKeyframe, takeKeyframe, type Keyframe } from './keyframes.ts'

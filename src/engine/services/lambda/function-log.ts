@@ -1,0 +1,69 @@
+/** A function's log: what AWS writes to CloudWatch Logs, its newest lines. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html */
+import { encodeBase64 } from '../../../base/base64.ts'
+import { encodeUtf8 } from '../../../base/utf8.ts'
+import type { Step } from '../../kernel/index.ts'
+import { functionKey } from '../shared/resource-keys.ts'
+import { logKey } from './keys.ts'
+import type { Invocation, LogLine, LogState } from './state.ts'
+
+const keptLines = 200
+const keptCharacters = 2048
+
+/** A line that the function itself caused: the screen is told of each. */
+export function writeLog(step: Step, functionName: string, line: Omit<LogLine, 'at'>): void {
+  const text = shorten(line.text)
+  append(step, functionName, { at: step.now, level: line.level, text, requestId: line.requestId })
+  step.emit('lambda.Logged', functionKey(functionName), { requestId: line.requestId, level: line.level, text })
+}
+
+/** A line that Lambda writes around every invocation; the invocation's own events say the same. */
+export function writePlatformLog(step: Step, functionName: string, requestId: string, text: string): void {
+  append(step, functionName, { at: step.now, level: 'platform', text, requestId })
+}
+
+function append(step: Step, functionName: string, line: LogLine): void {
+  const log = step.edit<LogState>(logKey(functionName))
+  log.lines.push(line)
+  if (log.lines.length > keptLines) log.lines.splice(0, log.lines.length - keptLines)
+}
+
+function shorten(text: string): string {
+  return text.length <= keptCharacters ? text : `${text.slice(0, keptCharacters - 1)}…`
+}
+
+export function startLine(requestId: string): string {
+  return `START RequestId: ${requestId} Version: $LATEST`
+}
+
+export function endLine(requestId: string): string {
+  return `END RequestId: ${requestId}`
+}
+
+/** AWS's report line. Deviation: the memory that was used is not known, so `Max Memory Used` is left out. */
+export function reportLine(
+  invocation: Pick<Invocation, 'requestId' | 'initMs'>,
+  report: {
+    readonly durationMs: number
+    readonly billedMs: number
+    readonly memoryMb: number
+    readonly status: 'ok' | 'error' | 'timeout'
+  },
+): string {
+  const parts = [
+    `REPORT RequestId: ${invocation.requestId}`,
+    `Duration: ${report.durationMs}.00 ms`,
+    `Billed Duration: ${report.billedMs} ms`,
+    `Memory Size: ${report.memoryMb} MB`,
+  ]
+  if (invocation.initMs > 0) parts.push(`Init Duration: ${invocation.initMs}.00 ms`)
+  if (report.status !== 'ok') parts.push(`Status: ${report.status}`)
+  return parts.join('\t')
+}
+
+/** `LogResult` of an Invoke with `LogType: Tail`: the last 4 KB of this invocation's lines, in base64. */
+export function logTail(step: Step, functionName: string, requestId: string): string {
+  const log = step.read<LogState>(logKey(functionName))
+  const lines = (log?.lines ?? []).filter((line) => line.requestId === requestId).map((line) => line.text)
+  const bytes = encodeUtf8(lines.join('\n'))
+  return encodeBase64(bytes.subarray(Math.max(0, bytes.length - 4096)))
+}

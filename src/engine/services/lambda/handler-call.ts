@@ -1,0 +1,46 @@
+/** The road of a call that a handler makes: from its function to the resource that the call names. */
+import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts'
+import { functionNameOf } from '../../../aws/identity.ts'
+import type { Carried, HandlerCall, ResourceKey, Step } from '../../kernel/index.ts'
+import { functionKey, keyOfArn, queueKeyOfUrl } from '../shared/resource-keys.ts'
+import type { HandlerContext } from './state.ts'
+
+/** Operations that put a message under way. */
+const senders: readonly string[] = ['SendMessage', 'Publish', 'Invoke']
+
+export interface CallOrigin {
+  readonly functionName: string
+  readonly role: string
+  readonly environment: ResourceKey
+  readonly requestId: string
+}
+
+export function sendHandlerCall(step: Step, origin: CallOrigin, call: HandlerCall): void {
+  const input = readInput(call.input)
+  const from = functionKey(origin.functionName)
+  const to = targetOf(input) ?? from
+  const carries: Carried[] = senders.includes(call.operation) ? [{ trail: `${origin.requestId}/${call.call}` }] : []
+  const context: HandlerContext = { kind: 'handler', environment: origin.environment, call: call.call }
+  step.call({
+    to: call.service,
+    operation: call.operation,
+    input,
+    caller: { principal: origin.role, source: from },
+    replyTo: { service: 'lambda', context: { ...context }, hop: { track: 'call', from: to, to: from } },
+    hop: { track: 'call', from, to, carries },
+  })
+}
+
+function readInput(text: string): JsonObject {
+  const value = JSON.parse(text) as Json
+  return isJsonObject(value) ? value : {}
+}
+
+/** The resource that a call is about; `undefined` when it names none. */
+function targetOf(input: JsonObject): ResourceKey | undefined {
+  const { QueueUrl, TopicArn, TargetArn, FunctionName } = input
+  if (typeof QueueUrl === 'string') return queueKeyOfUrl(QueueUrl)
+  if (typeof TopicArn === 'string') return keyOfArn(TopicArn)
+  if (typeof TargetArn === 'string') return keyOfArn(TargetArn)
+  return typeof FunctionName === 'string' ? functionKey(functionNameOf(FunctionName)) : undefined
+}

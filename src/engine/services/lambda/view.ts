@@ -1,0 +1,87 @@
+/** What the screen is told about a function and its environments. */
+import type { ResourceKey } from '../../kernel/index.ts'
+import { environmentKey } from './keys.ts'
+import type { EnvironmentState, FunctionState, MappingState } from './state.ts'
+
+export interface EnvironmentView {
+  readonly state: 'starting' | 'busy' | 'idle'
+  /** Virtual ms at which the present run began (cold start included). */
+  readonly since: number
+  /** When it will be stopped at the latest; the bar fills from `since` to here. */
+  readonly deadline: number
+  readonly failedLast: boolean
+}
+
+export interface FunctionView {
+  readonly environments: readonly EnvironmentView[]
+  readonly busy: number
+  readonly invocations: number
+  readonly errors: number
+  readonly throttles: number
+  readonly coldStarts: number
+  /** The last error in AWS's words, if the last invocation failed. */
+  readonly lastError: string | undefined
+  /** Set when the function was switched off because it kept stalling the simulation. */
+  readonly disabled: string | undefined
+  /** Why there is nothing to run: drawn hatched. */
+  readonly noCode?: string
+}
+
+/** Pollers of one event source mapping. */
+export interface MappingView {
+  readonly state: 'Enabled' | 'Disabled'
+  /** Receives that are open: the pull disc is blue while there are some. */
+  readonly openPolls: number
+  readonly busy: number
+  /** Messages in the pollers' hands: gathered, given to the function or being deleted. */
+  readonly inHand?: number
+  readonly problem?: string
+}
+
+/** Gives the state under a key. */
+export type Read = (key: ResourceKey) => unknown
+
+/** A function's environments, oldest first. */
+export function readEnvironments(read: Read, state: Readonly<FunctionState>): Readonly<EnvironmentState>[] {
+  const ordinals = [...state.idle, ...state.busy].toSorted((a, b) => a - b)
+  return ordinals.map((ordinal) => read(environmentKey(state.name, ordinal)) as EnvironmentState)
+}
+
+export function viewFunction(state: Readonly<FunctionState>, read: Read): FunctionView {
+  return {
+    environments: readEnvironments(read, state).map(viewEnvironment),
+    busy: state.busy.length,
+    invocations: state.invocations,
+    errors: state.errors,
+    throttles: state.throttles,
+    coldStarts: state.coldStarts,
+    lastError: state.lastError ?? undefined,
+    disabled: state.disabled ?? undefined,
+    ...(state.noCode !== null && { noCode: state.noCode }),
+  }
+}
+
+function viewEnvironment(state: Readonly<EnvironmentState>): EnvironmentView {
+  const { since, failedLast, current } = state
+  return { state: state.state, since, deadline: current?.deadline ?? since, failedLast }
+}
+
+export function viewMapping(state: Readonly<MappingState>): MappingView {
+  return {
+    state: state.enabled && !state.deleting ? 'Enabled' : 'Disabled',
+    openPolls: state.pollers.filter(({ phase }) => phase === 'receiving').length,
+    busy: state.pollers.filter(({ phase }) => phase === 'invoking').length,
+    inHand: state.pollers.reduce((sum, { batch }) => sum + batch.length, 0),
+    ...(state.problem !== null && { problem: state.problem }),
+  }
+}
+
+/** Whether visible messages of its queue will be taken: then the run is not idle while there are some. */
+export function mappingHungers(state: Readonly<MappingState>): boolean {
+  return state.enabled && !state.deleting && state.problem === null
+}
+
+/** Whose work an environment does: what the watchdog's input names. */
+export function invocationIn(state: Readonly<EnvironmentState>): { readonly function: string; readonly invocation: string } | undefined {
+  return state.current ? { function: state.function, invocation: state.current.requestId } : undefined
+}

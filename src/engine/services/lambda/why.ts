@@ -1,0 +1,121 @@
+/** Why a function or its mapping is as it is: each state has a rule, its numbers and the AWS page that says so. */
+import { spanInWords, type Why } from '../shared/why.ts'
+import { unreservedLimit } from './concurrency.ts'
+import { settingsKey } from './keys.ts'
+import { readEnvironments, type Read } from './view.ts'
+import type { EnvironmentState, FunctionState, LambdaSettings, MappingState } from './state.ts'
+
+const guide = 'https://docs.aws.amazon.com/lambda/latest/dg/'
+const lifecycle = `${guide}lambda-runtime-environment.html`
+
+interface FunctionFacts {
+  readonly state: Readonly<FunctionState>
+  readonly settings: Readonly<LambdaSettings>
+}
+
+/** `read` gives the state under a key, `now` is virtual ms. */
+export function whyFunction(state: Readonly<FunctionState>, read: Read, now: number): Why[] {
+  const environments = readEnvironments(read, state)
+  const facts: FunctionFacts = { state, settings: read(settingsKey) as LambdaSettings }
+  const answers: Why[] = []
+  if (state.disabled !== null)
+    answers.push({ rule: 'lambda.disabled', text: state.disabled, page: `${guide}troubleshooting-invocation.html` })
+  if (state.noCode !== null) {
+    answers.push({ rule: 'lambda.no-code', text: `No code runs here: the function ${state.noCode}.`, page: `${guide}lambda-runtimes.html` })
+  }
+  answers.push(...environments.flatMap((environment) => whyEnvironment(state, environment, now)))
+  if (state.throttles > 0 || atLimit(facts)) answers.push(whyThrottled(facts))
+  if (state.lastError !== null) answers.push(whyFailed(state, state.lastError))
+  if (answers.length === 0) answers.push(whyQuiet(environments))
+  return answers
+}
+
+function whyEnvironment(state: Readonly<FunctionState>, environment: Readonly<EnvironmentState>, now: number): Why[] {
+  const { current } = environment
+  if (current === null) return []
+  const span = spanInWords(now - environment.since)
+  const left = spanInWords(current.deadline - now)
+  if (current.exhausted !== null) {
+    const budget =
+      current.exhausted === 'watchdog' ? 'The watchdog ended its code' : `Its code used up Switchyard's budget (${current.exhausted})`
+    return [
+      {
+        rule: 'lambda.exhausted',
+        text: `${budget}; the invocation holds its environment until its Timeout, in ${left}.`,
+        page: `${guide}configuration-timeout.html`,
+      },
+    ]
+  }
+  if (environment.state === 'starting') {
+    return [
+      { rule: 'lambda.cold-start', text: `No environment was free, so one has been starting for ${span}: a cold start.`, page: lifecycle },
+    ]
+  }
+  const waits = environment.openCalls.length + environment.openTimers.length
+  const doing =
+    environment.computing !== null || waits === 0
+      ? 'computes'
+      : `waits for ${countOf(environment.openCalls.length, 'answer')} and ${countOf(environment.openTimers.length, 'timer')}`
+  const text = `An invocation has run for ${span} and ${doing}; its Timeout of ${state.timeoutSeconds} s comes in ${left}.`
+  return [{ rule: 'lambda.running', text, page: `${guide}configuration-timeout.html` }]
+}
+
+function atLimit({ state, settings }: FunctionFacts): boolean {
+  return state.reserved === null ? settings.unreservedBusy >= unreservedLimit(settings) : state.busy.length >= state.reserved
+}
+
+function whyThrottled(facts: FunctionFacts): Why {
+  const { state, settings } = facts
+  const limit =
+    state.reserved === null
+      ? `the account has ${unreservedLimit(settings)} for functions that reserve none (${settings.unreservedBusy} in use)`
+      : `${state.reserved} ${state.reserved === 1 ? 'is' : 'are'} reserved for it (${state.busy.length} in use)`
+  const next = atLimit(facts) ? 'The next invocation is refused' : `${countOf(state.throttles, 'invocation')} so far could not start`
+  return { rule: 'lambda.throttled', text: `${next}: of concurrent executions, ${limit}.`, page: `${guide}lambda-concurrency.html` }
+}
+
+function whyFailed(state: Readonly<FunctionState>, lastError: string): Why {
+  const isTimeout = lastError.startsWith('Task timed out')
+  const text = isTimeout
+    ? `The last invocation ran longer than its Timeout allows: ${lastError}.`
+    : `The last invocation failed: ${lastError}`
+  const rule = isTimeout ? 'lambda.timed-out' : 'lambda.failed'
+  return {
+    rule,
+    text: `${text} (${countOf(state.errors, 'error')} in ${countOf(state.invocations, 'invocation')})`,
+    page: `${guide}${isTimeout ? 'configuration-timeout' : 'nodejs-exceptions'}.html`,
+  }
+}
+
+function whyQuiet(environments: readonly Readonly<EnvironmentState>[]): Why {
+  const text =
+    environments.length === 0
+      ? 'Nobody has invoked it yet: the first invocation starts cold.'
+      : `${countOf(environments.length, 'environment')} ${environments.length === 1 ? 'is' : 'are'} warm and free: the next invocation starts at once.`
+  return { rule: 'lambda.idle', text, page: lifecycle }
+}
+
+export function whyMapping(state: Readonly<MappingState>): Why[] {
+  const sqs = `${guide}with-sqs.html`
+  if (state.problem !== null) return [{ rule: 'lambda.poll-failed', text: state.problem, page: sqs }]
+  if (!state.enabled || state.deleting)
+    return [{ rule: 'lambda.mapping-disabled', text: 'The mapping is disabled: its queue is not polled.', page: sqs }]
+  const polls = state.pollers.filter(({ phase }) => phase === 'receiving').length
+  const answers: Why[] = [
+    {
+      rule: 'lambda.polling',
+      text: `${polls} of ${countOf(state.pollers.length, 'poller')} wait in a long poll.`,
+      page: `${guide}services-sqs-scaling.html`,
+    },
+  ]
+  const gathered = state.pollers.filter(({ windowEnds }) => windowEnds !== null).reduce((sum, { batch }) => sum + batch.length, 0)
+  if (gathered > 0) {
+    const text = `${countOf(gathered, 'message')} gathered until a batch has ${state.batchSize} or its window of ${state.windowSeconds} s is over.`
+    answers.push({ rule: 'lambda.gathering', text, page: `${guide}invocation-eventsourcemapping.html` })
+  }
+  return answers
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,59 @@
+/**
+ * The keys under which services keep their resources, told once: a service that addresses another's resource builds its key
+ * here from a name or an ARN, without importing that service.
+ */
+import { functionArn, functionNameOf, parseArn, queueArn, queueNameOfUrl, topicArn } from '../../../aws/identity.ts'
+import type { ResourceKey } from '../../kernel/index.ts'
+
+export function queueKey(name: string): ResourceKey {
+  return `sqs/queue/${name}`
+}
+
+export function topicKey(name: string): ResourceKey {
+  return `sns/topic/${name}`
+}
+
+export function subscriptionKey(id: string): ResourceKey {
+  return `sns/subscription/${id}`
+}
+
+export function functionKey(name: string): ResourceKey {
+  return `lambda/function/${name}`
+}
+
+export function mappingKey(id: string): ResourceKey {
+  return `lambda/mapping/${id}`
+}
+
+export function sourceKey(id: string): ResourceKey {
+  return `outside/source/${id}`
+}
+
+/** `orders` of `sqs/queue/orders`: what follows the kind. */
+export function nameOfKey(key: ResourceKey): string {
+  return key.slice(key.indexOf('/', key.indexOf('/') + 1) + 1)
+}
+
+/** The key of a queue by its URL or, as AWS also takes it, its bare name. */
+export function queueKeyOfUrl(url: string): ResourceKey {
+  return queueKey(queueNameOfUrl(url) ?? '')
+}
+
+/** The key of the queue, topic, subscription or function that an ARN names; `undefined` for anything else. */
+export function keyOfArn(text: string): ResourceKey | undefined {
+  const arn = parseArn(text)
+  if (arn === undefined) return undefined
+  if (arn.service === 'sqs') return queueKey(arn.resource)
+  if (arn.service === 'lambda') return functionKey(functionNameOf(text))
+  if (arn.service !== 'sns') return undefined
+  const [topic, subscription] = arn.resource.split(':')
+  return subscription === undefined ? topicKey(topic as string) : subscriptionKey(subscription)
+}
+
+/** The ARN that policies know a caller by (`aws:SourceArn`); `undefined` for what has none. */
+export function arnOfKey(key: ResourceKey): string | undefined {
+  const name = nameOfKey(key)
+  if (key.startsWith('sqs/queue/')) return queueArn(name)
+  if (key.startsWith('sns/topic/')) return topicArn(name)
+  return key.startsWith('lambda/function/') ? functionArn(name) : undefined
+}

@@ -1,0 +1,35 @@
+/**
+ * Whether the queue's policy lets a caller in. A service that acts on its own needs a permission; callers of the account need
+ * none, but a denial holds for them too. https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
+ */
+import { account, queueArn } from '../../../aws/identity.ts'
+import type { AwsFault } from '../../../aws/service.ts'
+import { judgeByPolicy, parsePolicy } from '../../../matching/resource-policy.ts'
+import type { Caller } from '../../kernel/index.ts'
+import { arnOfKey } from '../shared/resource-keys.ts'
+import { accessDenied } from './faults.ts'
+import type { QueueState } from './state.ts'
+
+export function accessFault(queue: Readonly<QueueState>, caller: Caller, operation: string): AwsFault | undefined {
+  const text = queue.attributes['Policy']
+  const isService = actsOnItsOwn(caller.principal)
+  if (text === undefined && !isService) return undefined
+  const arn = queueArn(queue.name)
+  const policy = parsePolicy(text ?? '')
+  const source = arnOfKey(caller.source)
+  const verdict = policy.ok
+    ? judgeByPolicy(policy.value, {
+        principal: caller.principal === 'account' ? account : caller.principal,
+        action: `sqs:${operation}`,
+        resource: arn,
+        context: { 'aws:sourceaccount': account, 'aws:securetransport': 'true', ...(source !== undefined && { 'aws:sourcearn': source }) },
+      })
+    : 'silent'
+  const isLetIn = isService ? verdict === 'allowed' : verdict !== 'denied'
+  return isLetIn ? undefined : accessDenied(caller.principal, operation, arn)
+}
+
+/** Lambda polls and sends with the function's role, so it comes as the account. */
+function actsOnItsOwn(principal: string): boolean {
+  return principal.endsWith('.amazonaws.com') && principal !== 'lambda.amazonaws.com'
+}

@@ -1,0 +1,52 @@
+/** A message as a receive shows it. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
+import { account } from '../../../aws/identity.ts'
+import type { SqsInput } from '../../../aws/services/sqs.ts'
+import { emptyRecord, type JsonObject } from '../../../base/json.ts'
+import { derivedText } from '../../../base/random.ts'
+import type { ResourceKey, Step } from '../../kernel/index.ts'
+import { selectAttributes } from './message-attributes.ts'
+import { md5OfAttributes, md5OfBody } from './message-digest.ts'
+import { receiptHandle } from './receipt-handle.ts'
+import type { StoredMessage } from './state.ts'
+
+/** Nothing received leaves `Messages` out altogether. */
+export function receivedMessages(step: Step, key: ResourceKey, messages: readonly StoredMessage[], input: SqsInput<'ReceiveMessage'>): JsonObject {
+  return messages.length === 0 ? {} : { Messages: messages.map((message) => receivedMessage(step, key, message, input)) }
+}
+
+function receivedMessage(step: Step, key: ResourceKey, message: StoredMessage, input: SqsInput<'ReceiveMessage'>): JsonObject {
+  const { AttributeNames: older = none, MessageSystemAttributeNames: newer = none, MessageAttributeNames: names = none } = input
+  const selected = selectAttributes(message.attributes, names)
+  const system = older.length + newer.length === 0 ? undefined : systemAttributes(step, message, [...older, ...newer])
+  return {
+    MessageId: message.messageId,
+    ReceiptHandle: receiptHandle(step.seed, key, message.ordinal, message.receives),
+    MD5OfBody: md5OfBody(message),
+    Body: message.body,
+    ...(system && { Attributes: system }),
+    ...(selected && { MD5OfMessageAttributes: md5OfAttributes(selected), MessageAttributes: selected }),
+  }
+}
+
+const none: readonly string[] = []
+
+function systemAttributes(step: Step, message: StoredMessage, wanted: readonly string[]): JsonObject | undefined {
+  const startMs = step.epochMs - step.now
+  const all: Record<string, string | undefined> = {
+    SenderId: senderId(step.seed, message.sender),
+    SentTimestamp: String(startMs + message.sentAt),
+    ApproximateReceiveCount: String(message.earlierReceives + message.receives),
+    ApproximateFirstReceiveTimestamp: String(startMs + (message.firstReceivedAt ?? step.now)),
+    ...message.system,
+    DeadLetterQueueSourceArn: message.deadLetterSource ?? undefined,
+  }
+  const names = wanted.includes('All') ? Object.keys(all) : wanted.filter((name) => Object.hasOwn(all, name))
+  const selected = emptyRecord<string>()
+  for (const name of names) if (all[name] !== undefined) selected[name] = all[name]
+  return Object.keys(selected).length > 0 ? selected : undefined
+}
+
+/** The account itself, or the id that AWS gives to a role or a service. */
+function senderId(seed: number, principal: string): string {
+  return principal === 'account' || principal === account ? account : `AIDA${derivedText(seed, principal, 17, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`
+}

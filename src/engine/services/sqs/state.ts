@@ -1,0 +1,152 @@
+/** What a queue is made of. Plain JSON: it survives a snapshot with the same future. */
+import type { SqsInput } from '../../../aws/services/sqs.ts'
+import { emptyRecord } from '../../../base/json.ts'
+import type { ReplyTo, ResourceKey } from '../../kernel/index.ts'
+import type { MessageStatus } from './view.ts'
+
+/** A type and a value: text, or base64 for bytes. */
+export type MessageAttribute = { readonly DataType: string; readonly StringValue?: string | undefined; readonly BinaryValue?: string | undefined }
+export type MessageAttributes = Readonly<Record<string, MessageAttribute>>
+
+/** One message. What it was sent with never changes; the rest is its life in this queue. */
+export interface StoredMessage {
+  /** Its number in this queue: 1, 2, 3 … */
+  readonly ordinal: number
+  readonly messageId: string
+  readonly trail: string
+  readonly body: string
+  /** Body and attributes, as AWS counts them against `MaximumMessageSize`. */
+  readonly bytes: number
+  /** When it was first sent; a dead letter keeps it, so its retention goes on. */
+  readonly sentAt: number
+  /** Who sent it: a principal. */
+  readonly sender: string
+  readonly attributes: MessageAttributes | null
+  /** `AWSTraceHeader`, `MessageGroupId`: what comes back as system attributes. */
+  readonly system: Readonly<Record<string, string>> | null
+  /** ARN of the queue that it was moved from. */
+  readonly deadLetterSource: string | null
+  /** Receives in the queues it came through: `ApproximateReceiveCount` counts them, a redrive does not. */
+  readonly earlierReceives: number
+  status: MessageStatus
+  /** Receives in this queue. */
+  receives: number
+  firstReceivedAt: number | null
+  lastReceivedAt: number | null
+  /** When it can be received (again). */
+  visibleAt: number
+  /** The whole span of the delay or of the visibility timeout. */
+  spanMs: number
+  receiver: ResourceKey | null
+  /** Its place in the list of hidden messages; -1 while it is visible. */
+  slot: number
+  /** MD5 of the body, once it was asked for. */
+  md5: string | null
+}
+
+/** What travels to a dead-letter queue. */
+export type DeadLetter = Pick<StoredMessage, 'messageId' | 'trail' | 'body' | 'bytes' | 'sentAt' | 'sender' | 'attributes' | 'system' | 'md5'> & {
+  readonly earlierReceives: number
+  readonly firstReceivedAt: number | null
+}
+
+/** A long poll that waits: decided 4, no promise but a record. */
+export interface Waiter {
+  readonly waiter: number
+  readonly since: number
+  readonly until: number
+  readonly input: SqsInput<'ReceiveMessage'>
+  readonly receiver: ResourceKey
+  readonly replyTo: ReplyTo | null
+}
+
+/** The attributes as numbers, read out once when they are set. */
+export interface QueueSettings {
+  readonly visibilityMs: number
+  readonly delayMs: number
+  readonly retentionMs: number
+  readonly waitMs: number
+  readonly maximumBytes: number
+  readonly redrive: RedrivePolicy | null
+}
+
+export interface RedrivePolicy {
+  readonly target: ResourceKey
+  readonly maxReceiveCount: number
+}
+
+/** A message's place in the order in which the queue forgets. */
+export interface RetentionEntry {
+  readonly sentAt: number
+  readonly ordinal: number
+}
+
+export interface QueueState {
+  readonly name: string
+  readonly createdAt: number
+  modifiedAt: number
+  /** As they were given; what is absent has AWS's default. */
+  attributes: Readonly<Record<string, string>>
+  settings: QueueSettings
+  tags: Readonly<Record<string, string>>
+  nextOrdinal: number
+  nextWaiter: number
+  /** `message-<ordinal>`. */
+  messages: Record<string, StoredMessage>
+  /** Ordinals of visible messages, a heap; those of messages that are gone are skipped when they come up. */
+  visible: number[]
+  /** Ordinals of delayed and in-flight messages, in no order: each message knows its slot. */
+  hidden: number[]
+  /** A heap by the time sent; its top is always a message that is there. */
+  retention: RetentionEntry[]
+  /** When the one retention timer that counts is due. */
+  retentionDueAt: number | null
+  waiters: Waiter[]
+  counts: { visible: number; inFlight: number; delayed: number }
+  ledger: { sent: number; movedIn: number; deleted: number; movedOut: number; expired: number; purged: number }
+  received: number
+  emptyReceives: number
+}
+
+/** Left behind by a deleted queue, so that a queue of the same name goes on counting: an id is never given twice. */
+export interface DeletedQueue {
+  readonly deletedAt: number
+  readonly nextOrdinal: number
+  readonly nextWaiter: number
+}
+
+export function deletedQueueKey(name: string): ResourceKey {
+  return `sqs/deleted-queue/${name}`
+}
+
+export interface NewQueue {
+  readonly name: string
+  readonly now: number
+  readonly attributes: Readonly<Record<string, string>>
+  readonly settings: QueueSettings
+  readonly tags: Readonly<Record<string, string>>
+  readonly before: DeletedQueue | undefined
+}
+
+export function emptyQueue({ name, now, attributes, settings, tags, before }: NewQueue): QueueState {
+  return {
+    name,
+    createdAt: now,
+    modifiedAt: now,
+    attributes,
+    settings,
+    tags,
+    nextOrdinal: before?.nextOrdinal ?? 1,
+    nextWaiter: before?.nextWaiter ?? 1,
+    messages: emptyRecord<StoredMessage>(),
+    visible: [],
+    hidden: [],
+    retention: [],
+    retentionDueAt: null,
+    waiters: [],
+    counts: { visible: 0, inFlight: 0, delayed: 0 },
+    ledger: { sent: 0, movedIn: 0, deleted: 0, movedOut: 0, expired: 0, purged: 0 },
+    received: 0,
+    emptyReceives: 0,
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * From an edit of the template to what it does to the running world. Settings and code are changed in place, as a
+ * stack update would; whatever would make, replace or remove a resource asks for a restart, with the reason.
+ */
+import { attributesOf, queue, resourceModel, subscription, topic, type ResourceModel } from '../../aws/resources/index.ts'
+import { functionSettings } from '../../aws/services/lambda.ts'
+import type { JsonObject } from '../../base/json.ts'
+import { compareTemplates, type Resource, type Template, type TemplateDifference } from '../../document/index.ts'
+import type { Deployment, DeploymentCall, Stack } from './deployment.ts'
+import { codeInput, concurrencyCall, functionInput, isSimulated, isUnknown, mappingInput, number } from './plan.ts'
+
+export type ChangePlan =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'restart'; readonly reason: string }
+  /** `changes` says what changes, for people. */
+  | { readonly kind: 'deployment'; readonly deployment: Deployment; readonly changes: readonly string[] }
+
+/** Settings of the document that only the beginning of a run can take in. */
+const restartSettings: Readonly<Record<string, string>> = {
+  Traffic: 'The traffic changed.',
+  Seed: 'The seed changed.',
+  Start: 'The start time changed.',
+}
+
+export function planChange(before: Template, after: Template, stack: Readonly<Stack>): ChangePlan {
+  const difference = compareTemplates(before, after)
+  const reason = restartReason(difference, after)
+  if (reason !== undefined) return { kind: 'restart', reason }
+  const changed = difference.changed.filter(({ after: resource }) => isSimulated(after, resource))
+  const calls = changed.flatMap((change) => updateOf(change.after, change.before, change.properties, stack))
+  const paceChanged = difference.settingsChanged.includes('Pace')
+  if (calls.length === 0 && !paceChanged) return { kind: 'nothing' }
+  const { pace } = after.settings
+  const orders = paceChanged ? [{ service: 'lambda', timer: 'Configure', data: { coldStartMs: pace.coldStartMs } }] : []
+  return { kind: 'deployment', deployment: { calls, orders, pace }, changes: [...changesInWords(difference), ...(paceChanged ? ['pace of the wires'] : [])] }
+}
+
+function restartReason(difference: TemplateDifference, after: Template): string | undefined {
+  const added = difference.added.find((resource) => isSimulated(after, resource))
+  if (added) return `${added.logicalId} was added.`
+  const removed = difference.removed.find((resource) => resourceModel(resource.type))
+  if (removed) return `${removed.logicalId} was removed.`
+  const replaced = difference.changed.find(({ replaces }) => replaces !== undefined)
+  if (replaced) return `${replaced.replaces} of ${replaced.after.logicalId} changed: AWS would replace it, and what it holds would be lost.`
+  const setting = difference.settingsChanged.find((name) => Object.hasOwn(restartSettings, name))
+  return setting && restartSettings[setting]
+}
+
+function changesInWords(difference: TemplateDifference): string[] {
+  return difference.changed.map(({ after, properties }) => `${after.logicalId}: ${properties.join(', ')}`)
+}
+
+function updateOf(after: Resource, before: Resource, changed: readonly string[], stack: Readonly<Stack>): DeploymentCall[] {
+  const { logicalId, properties } = after
+  const call = (service: string, operation: string, input: JsonObject): DeploymentCall => ({ logicalId, service, operation, input })
+  switch (after.type) {
+    case 'AWS::SQS::Queue':
+      return [call('sqs', 'SetQueueAttributes', { QueueUrl: after.ref, Attributes: changedAttributes(queue, after, before) })]
+    case 'AWS::SNS::Topic':
+      return Object.entries(changedAttributes(topic, after, before)).map(([AttributeName, AttributeValue]) =>
+        call('sns', 'SetTopicAttributes', { TopicArn: after.ref, AttributeName, AttributeValue }),
+      )
+    case 'AWS::SNS::Subscription':
+      return Object.entries(changedAttributes(subscription, after, before)).map(([AttributeName, AttributeValue]) =>
+        call('sns', 'SetSubscriptionAttributes', { SubscriptionArn: stack.physicalIds[logicalId] ?? '', AttributeName, AttributeValue }),
+      )
+    case 'AWS::SQS::QueuePolicy':
+      return policyTargets(properties).map((QueueUrl) => call('sqs', 'SetQueueAttributes', { QueueUrl, Attributes: { Policy: JSON.stringify(properties['PolicyDocument']) } }))
+    case 'AWS::Lambda::Function':
+      return functionUpdate(after, changed)
+    case 'AWS::Lambda::EventSourceMapping':
+      return [call('lambda', 'UpdateEventSourceMapping', { UUID: stack.physicalIds[logicalId] ?? '', ...mappingInput(properties) })]
+    default:
+      return []
+  }
+}
+
+function functionUpdate({ logicalId, physicalName, properties }: Resource, changed: readonly string[]): DeploymentCall[] {
+  const calls: DeploymentCall[] = []
+  const add = (operation: string, input: JsonObject): void => void calls.push({ logicalId, service: 'lambda', operation, input })
+  if (changed.includes('Code')) add('UpdateFunctionCode', { FunctionName: physicalName, ...codeInput(properties) })
+  if (changed.some((name) => configured.has(name))) add('UpdateFunctionConfiguration', { ...usualConfiguration, ...functionInput(physicalName, properties) })
+  if (changed.includes('ReservedConcurrentExecutions')) {
+    calls.push(concurrencyCall(logicalId, physicalName, number(properties['ReservedConcurrentExecutions'])))
+  }
+  return calls
+}
+
+/** What holds again for a setting that is gone from the template. */
+const usualConfiguration: JsonObject = {
+  Timeout: Number(functionSettings.Timeout.default),
+  MemorySize: Number(functionSettings.MemorySize.default),
+  Description: '',
+  Environment: { Variables: {} },
+}
+
+const configured: ReadonlySet<string> = new Set(['Runtime', 'Handler', 'Timeout', 'MemorySize', 'Description', 'Environment'])
+
+/** New values of the attributes that differ; one that is gone from the template has AWS's default again. */
+function changedAttributes(model: ResourceModel, after: Resource, before: Resource): Record<string, string> {
+  const now = attributesOf(model, after.properties, isUnknown)
+  const old = attributesOf(model, before.properties, isUnknown)
+  const changed: Record<string, string> = {}
+  for (const { attribute, default: usual } of Object.values(model.properties)) {
+    if (attribute !== undefined && now[attribute] !== old[attribute]) changed[attribute] = now[attribute] ?? usual ?? ''
+  }
+  return changed
+}
+
+function policyTargets(properties: JsonObject): string[] {
+  const queues = properties['Queues']
+  return Array.isArray(queues) ? queues.filter((url): url is string => typeof url === 'string') : []
+}

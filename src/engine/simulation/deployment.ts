@@ -1,0 +1,106 @@
+/**
+ * Deployment: what AWS CloudFormation is to a stack. A deployment is a list of calls of the AWS API that succeed
+ * together or leave no trace; which physical resource each logical one became is kept in the world.
+ */
+import type { JsonObject } from '../../base/json.ts'
+import { emptyRecord } from '../../base/json.ts'
+import type { Pace } from '../../document/index.ts'
+import type { Fault, Hop, Step } from '../kernel/index.ts'
+import type { ServiceTable, Timer } from '../services/shared/service-table.ts'
+
+/** One call of a deployment. `keep` names the member of its answer that identifies the new resource. */
+export interface DeploymentCall {
+  readonly logicalId: string
+  readonly service: string
+  readonly operation: string
+  readonly input: JsonObject
+  readonly keep?: string
+  /** The logical resource is gone after this call. */
+  readonly removes?: true
+}
+
+/** A word to `outside` or `lambda` that is no API call: traffic, how long a cold start takes. */
+export interface DeploymentOrder {
+  readonly service: string
+  readonly timer: string
+  readonly data: JsonObject
+}
+
+export interface Deployment {
+  readonly calls: readonly DeploymentCall[]
+  readonly orders: readonly DeploymentOrder[]
+  readonly pace: Pace
+}
+
+export const stackKey = 'deployment/stack'
+const deploymentService = 'deployment'
+
+export interface Stack {
+  pace: Pace
+  /** Logical id → what the creating call answered: a queue URL, a topic ARN, a mapping's UUID. */
+  physicalIds: Record<string, string>
+}
+
+/** The envelope that carries a deployment. */
+export function deploymentEnvelope(deployment: Deployment): { kind: 'timer'; to: string; timer: string; data: JsonObject } {
+  return { kind: 'timer', to: deploymentService, timer: 'Deploy', data: deployment as unknown as JsonObject }
+}
+
+export function stackOf(read: (key: string) => unknown): Readonly<Stack> | undefined {
+  return read(stackKey) as Stack | undefined
+}
+
+/** Virtual ms that a hop takes, by the document's pace. */
+export function hopDelay(step: Step, hop: Hop): number {
+  const pace = step.read<Stack>(stackKey)?.pace
+  if (pace === undefined) return 0
+  switch (hop.track) {
+    case 'push':
+      return hop.from.startsWith('sns/') ? pace.deliverMs : pace.callMs
+    case 'invoke':
+      return pace.invokeMs
+    case 'redrive':
+      return pace.profile === 'visible' ? pace.deliverMs : 0
+    case 'poll':
+    case 'call':
+      return pace.callMs
+  }
+}
+
+export function createDeploymentService(tables: readonly ServiceTable[]): ServiceTable {
+  const deploy: Timer = (step, data) => {
+    const deployment = data as unknown as Deployment
+    if (step.read(stackKey) === undefined) begin(step, tables, deployment.pace)
+    const refusal: { at?: DeploymentCall; fault?: Fault } = {}
+    const kept = step.attempt(() => performAll(step, deployment, refusal))
+    if (kept) step.emit('deployment.Applied', stackKey, { calls: deployment.calls.map(({ operation, logicalId }) => `${operation} ${logicalId}`) })
+    else step.emit('deployment.Refused', stackKey, { logicalId: refusal.at?.logicalId ?? '', operation: refusal.at?.operation ?? '', ...refusal.fault })
+  }
+  return { name: deploymentService, actions: {}, timers: { Deploy: deploy } }
+}
+
+function begin(step: Step, tables: readonly ServiceTable[], pace: Pace): void {
+  step.create<Stack>(stackKey, { pace, physicalIds: emptyRecord<string>() })
+  for (const table of tables) table.begin?.(step)
+}
+
+function performAll(step: Step, deployment: Deployment, refusal: { at?: DeploymentCall; fault?: Fault }): boolean {
+  const stack = step.edit<Stack>(stackKey)
+  stack.pace = deployment.pace
+  for (const call of deployment.calls) {
+    const outcome = step.perform({ to: call.service, operation: call.operation, input: call.input, caller: deployer })
+    if (outcome.kind !== 'answer') continue
+    if (!outcome.result.ok) {
+      refusal.at = call
+      refusal.fault = outcome.result.error
+      return false
+    }
+    const id = call.keep && outcome.result.value[call.keep]
+    if (typeof id === 'string') stack.physicalIds[call.logicalId] = id
+    if (call.removes) delete stack.physicalIds[call.logicalId]
+  }
+  for (const order of deployment.orders) step.schedule(0, 'work', { to: order.service, timer: order.timer, data: order.data })
+  return true
+}
+
+const deployer = { principal: 'cloudformation.amazonaws.com', source: stackKey } as const

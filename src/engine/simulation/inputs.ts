@@ -1,0 +1,49 @@
+/** What people do to a running world. Each is logged with its moment, and replayed when the run is. */
+import type { JsonObject } from '../../base/json.ts'
+import { functionNameOf } from '../../aws/identity.ts'
+import type { Carried, Envelope } from '../kernel/index.ts'
+import { functionKey, keyOfArn, queueKeyOfUrl } from '../services/shared/resource-keys.ts'
+
+export type Input =
+  /** A call of the AWS API from the screen. `request` names it so that its answer can be told apart. */
+  | { readonly kind: 'call'; readonly request: number; readonly service: string; readonly operation: string; readonly input: JsonObject; readonly to: string | undefined }
+  /** The document's text became this one; or would have, had AWS not refused it. */
+  | { readonly kind: 'edit'; readonly text: string; readonly refused?: true }
+  /** The watchdog ended an invocation that would not return; a replay must not enter it again. */
+  | { readonly kind: 'watchdog'; readonly function: string; readonly invocation: string }
+
+export interface LoggedInput {
+  readonly afterStep: number
+  readonly atMs: number
+  readonly input: JsonObject
+}
+
+export const userKey = 'outside/user'
+
+export function inputEnvelope(input: Exclude<Input, { kind: 'edit' }>): Envelope {
+  if (input.kind === 'watchdog') {
+    return { kind: 'timer', to: 'lambda', timer: 'EndByWatchdog', data: { function: input.function, invocation: input.invocation } }
+  }
+  return {
+    kind: 'call',
+    to: input.service,
+    operation: input.operation,
+    input: input.input,
+    caller: { principal: 'account', source: userKey },
+    replyTo: { service: 'outside', context: { request: input.request }, ...(input.to && { hop: { track: 'call', from: input.to, to: userKey } }) },
+    ...(input.to && { hop: { track: 'push', from: userKey, to: input.to, carries: carriedBy(input) } }),
+  }
+}
+
+/** What a person sends travels as one message. */
+function carriedBy(input: { readonly request: number; readonly operation: string }): readonly Carried[] {
+  return input.operation === 'SendMessage' || input.operation === 'Publish' ? [{ trail: `${userKey}/${input.request}` }] : []
+}
+
+/** The resource that a call from the screen is about, if its input names one. */
+export function userTarget(input: JsonObject): string | undefined {
+  const { QueueUrl: url, TopicArn: topic, FunctionName: name } = input
+  if (typeof url === 'string') return queueKeyOfUrl(url)
+  if (typeof topic === 'string') return keyOfArn(topic)
+  return typeof name === 'string' ? functionKey(functionNameOf(name)) : undefined
+}

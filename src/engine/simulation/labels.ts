@@ -1,0 +1,26 @@
+/** What messages and resources are called on the screen. */
+import type { ResourceKey } from '../kernel/index.ts'
+import { nameOfKey } from '../services/shared/resource-keys.ts'
+import type { Run } from './run.ts'
+import { userKey } from './inputs.ts'
+
+/** How many captions a frame carries: more could not be read. */
+export const labelsWanted = 48
+
+/** `ord-1047` for the 1,047th message of a source whose document calls them `ord-{{n}}`. */
+export function labelOfTrail(run: Run, trail: string): string {
+  const slash = trail.lastIndexOf('/')
+  const origin = trail.slice(0, slash)
+  const n = trail.slice(slash + 1)
+  const source = run.template.settings.traffic.find(({ id }) => id === origin)
+  if (source) return source.name.replaceAll('{{n}}', n)
+  return origin === userKey ? `yours-${n}` : `${nameOfKey(origin)}-${n}`
+}
+
+/** The name a resource has in the picture, or its own where the picture lacks it. */
+export function nameOfResource(run: Run, key: ResourceKey): string {
+  if (key === userKey) return 'you'
+  const id = run.nodes.get(key)
+  if (id !== undefined) return run.template.nodes.find((node) => node.id === id)?.name ?? id
+  return nameOfKey(key)
+}

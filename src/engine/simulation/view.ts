@@ -1,0 +1,31 @@
+/** What the screen is told about the world: one view per node of the picture, and every message on its way. */
+import type { FunctionView, MappingView } from '../services/lambda/index.ts'
+import type { TopicView } from '../services/sns/index.ts'
+import type { QueueView } from '../services/sqs/index.ts'
+import type { SourceView } from '../services/outside/index.ts'
+
+export type NodeView =
+  | ({ readonly kind: 'queue' } & QueueView)
+  | ({ readonly kind: 'topic' } & TopicView)
+  | ({ readonly kind: 'function' } & FunctionView & { readonly mappings: readonly (MappingView & { readonly wire: string })[] })
+  | ({ readonly kind: 'source' } & SourceView)
+  | { readonly kind: 'inert' }
+
+/** What a token looks like: who is under way. */
+export type TokenShape = 'message' | 'copy' | 'invoke' | 'stack'
+export type TokenStatus = 'running' | 'retry' | 'failed'
+
+/** One envelope that carries messages, on its way along one wire. */
+export interface Token {
+  /** The agenda item's sequence number: unique in a run. */
+  readonly id: number
+  /** Index into the picture's wires, or -1 when the document draws no wire there. */
+  readonly wire: number
+  /** The stretch of the wire: before or after the pull disc of an event source; 0 to 1 of the wire otherwise. */
+  readonly leg: 'whole' | 'before-disc' | 'after-disc'
+  readonly sentAt: number
+  readonly arrivesAt: number
+  readonly shape: TokenShape
+  readonly status: TokenStatus
+  readonly count: number
+}

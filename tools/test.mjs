@@ -1,0 +1,62 @@
+// `npm test`: everything, from a fresh clone. Packages and a browser are installed if missing; then the checks, the build
+// with its size, and the end-to-end tests. The last line adds up what passed and failed.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBrowser } from './browser.mjs'
+import { installPackages } from './install.mjs'
+import { ROOT, runTool } from './run.mjs'
+
+const REPORTS = join(ROOT, 'node_modules/.cache/switchyard')
+
+async function main() {
+  await installPackages()
+  const browser = await ensureBrowser()
+  console.log(`Browser: ${browser}`)
+  rmSync(REPORTS, { recursive: true, force: true })
+  mkdirSync(REPORTS, { recursive: true })
+  const failed = []
+  if ((await step('Checks', 'tsx/dist/cli.mjs', ['tools/check.ts'])) !== 0) failed.push('check')
+  if ((await step('Build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn'])) !== 0) failed.push('build')
+  if (!failed.includes('build')) {
+    if ((await step('Size', 'tsx/dist/cli.mjs', ['tools/size.ts'])) !== 0) failed.push('size')
+    const env = { ...process.env, SWITCHYARD_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, 'e2e.json') }
+    if ((await step('End to end', '@playwright/test/cli.js', ['test', '--reporter=list,json'], env)) !== 0) failed.push('e2e')
+  }
+  conclude(failed)
+}
+
+/**
+ * @param {string} title
+ * @param {string} tool
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+function step(title, tool, args, env = process.env) {
+  console.log(`\n— ${title} —`)
+  return runTool(tool, args, env)
+}
+
+/** @param {readonly string[]} failed */
+function conclude(failed) {
+  const unit = readReport('unit.json')
+  const e2e = readReport('e2e.json')?.stats
+  const passed = (unit?.numPassedTests ?? 0) + (e2e?.expected ?? 0)
+  const wrong = (unit?.numFailedTests ?? 0) + (e2e?.unexpected ?? 0) + (e2e?.flaky ?? 0)
+  if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`)
+  console.log(`\n${passed} passed, ${wrong} failed`)
+  process.exitCode = failed.length === 0 && wrong === 0 && passed > 0 ? 0 : 1
+}
+
+/** @param {string} name */
+function readReport(name) {
+  try {
+    return JSON.parse(readFileSync(join(REPORTS, name), 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+main().catch((error) => {
+  console.error(error.message)
+  process.exitCode = 1
+})
