@@ -46,7 +46,6 @@ export const FENCES: readonly { readonly packages: string; readonly folders: rea
   { packages: 'zustand', folders: ['app/stores'] },
   { packages: '@xyflow/react', folders: ['app/diagram', 'app/features/playground/nodes'] },
   { packages: '@dagrejs/dagre', folders: ['app/diagram'] },
-  { packages: 'quickjs-emscripten-core', folders: ['sandbox'] },
   { packages: '@jitl/quickjs-[^/]+', folders: ['sandbox'] },
   { packages: 'yaml', folders: ['text'] },
   { packages: 'jsonc-parser', folders: ['text'] },

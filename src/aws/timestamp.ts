@@ -2,24 +2,30 @@
 
 const dayMs = 86_400_000
 
-/** `2026-01-05T09:00:00.000Z` for milliseconds since 1970. Days to dates after Howard Hinnant's `civil_from_days`. */
+/** `2026-01-05T09:00:00.000Z` for milliseconds since 1970. */
 export function isoTimestamp(epochMs: number): string {
   const days = Math.floor(epochMs / dayMs)
-  const inDay = epochMs - days * dayMs
+  const ms = epochMs - days * dayMs
+  const { year, month, day } = civilDate(days)
+  const clock = [ms / 3_600_000, (ms / 60_000) % 60, (ms / 1000) % 60].map((part) => digits(Math.floor(part), 2)).join(':')
+  return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}T${clock}.${digits(ms % 1000, 3)}Z`
+}
+
+/** Days since 1970 in the Gregorian calendar, counted in years that begin in March (H. Hinnant, "civil_from_days"). */
+function civilDate(days: number): { year: number; month: number; day: number } {
   const shifted = days + 719_468
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365)
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153)
-  const day = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1
-  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  const time = [Math.floor(inDay / 3_600_000), Math.floor(inDay / 60_000) % 60, Math.floor(inDay / 1000) % 60]
-  const clock = time.map((part) => pad(part, 2)).join(':')
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}T${clock}.${pad(inDay % 1000, 3)}Z`
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153)
+  const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day }
 }
 
-function pad(value: number, length: number): string {
-  return String(value).padStart(length, '0')
+function digits(value: number, width: number): string {
+  return String(value).padStart(width, '0')
 }

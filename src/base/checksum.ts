@@ -1,10 +1,12 @@
-/** The checksums that AWS shows: MD5 of bodies and attributes (SQS), SHA-256 of bodies (deduplication) and code (Lambda). */
-import { md5 } from '@noble/hashes/legacy.js'
+/** Checksums: MD5 of bodies and attributes (SQS), SHA-256 of bodies (deduplication) and code (Lambda), SHA-1 for handlers that ask. */
+import { sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { encodeUtf8 } from './utf8.ts'
 
-export function md5Hex(data: string | Uint8Array): string {
-  return hex(md5(bytesOf(data)))
+export { md5Hex } from './md5.ts'
+
+export function sha1Hex(data: string | Uint8Array): string {
+  return hex(sha1(bytesOf(data)))
 }
 
 export function sha256Bytes(data: string | Uint8Array): Uint8Array {

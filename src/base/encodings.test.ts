@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeBase64, encodeBase64 } from './base64.ts'
@@ -47,6 +48,12 @@ describe('base64', () => {
     expect(decodeBase64('QU*D')).toEqual({ ok: false, error: { offset: 2 } })
     expect(decodeBase64('QUJ')).toEqual({ ok: false, error: { offset: 3 } })
   })
+})
+
+test('MD5 of any bytes and of every length up to two blocks is what the platform gives', () => {
+  const md5Of = (data: string | Uint8Array): string => createHash('md5').update(data).digest('hex')
+  for (let length = 0; length <= 130; length++) expect(md5Hex('é'.repeat(length >> 1).padEnd(length, 'x'))).toBe(md5Of('é'.repeat(length >> 1).padEnd(length, 'x')))
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void expect(md5Hex(bytes)).toBe(md5Of(bytes))))
 })
 
 test('checksums are those that AWS shows', () => {

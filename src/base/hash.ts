@@ -50,11 +50,21 @@ export function hashString(text: string, from = 0x811c9dc5): number {
   return mix32(h ^ text.length)
 }
 
+/** A 32-bit digest of a text, two UTF-16 code units at a time: quicker than {@link hashString}, and never seen from outside. */
+function digestText(text: string, from: number): number {
+  const { length } = text
+  let h = from ^ length
+  let index = 0
+  for (; index + 1 < length; index += 2) h = Math.imul(h ^ text.charCodeAt(index) ^ (text.charCodeAt(index + 1) << 16), 0x9e3779b1) ^ (h >>> 15)
+  if (index < length) h = Math.imul(h ^ text.charCodeAt(index), 0x9e3779b1) ^ (h >>> 15)
+  return mix32(h)
+}
+
 /** A 32-bit digest of a JSON value. Members count in the order in which they stand; members that are `undefined` do not count. */
 export function digestJson(value: Json | undefined, from = 0x2545f491): number {
   switch (typeof value) {
     case 'string':
-      return hashString(value, from ^ 0x53)
+      return digestText(value, from ^ 0x53)
     case 'number':
       return digestNumber(value, from)
     case 'boolean':
@@ -82,7 +92,7 @@ function digestComposite(value: readonly Json[] | JsonObject, from: number): num
   const record = value as JsonObject
   for (const key in record) {
     const member = record[key]
-    if (member !== undefined) h = digestJson(member, hashString(key, h))
+    if (member !== undefined) h = digestJson(member, digestText(key, h))
   }
   return mix32(h ^ 0x7d)
 }

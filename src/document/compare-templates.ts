@@ -60,7 +60,7 @@ function asJson(value: unknown): Json {
 }
 
 /** Whether two values say the same; the order of members does not matter. */
-export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && (a as readonly Json[]).every((item, index) => sameJson(item, (b as readonly Json[])[index]))

@@ -10,6 +10,7 @@ import type { Standstill } from './standstill.ts'
 export function checkDesign(index: ResourceIndex, still: ReadonlyMap<string, Standstill>, problems: Problems): void {
   const gates = gatesOf(index)
   for (const resource of index.all) {
+    if (resource.type === 'AWS::Lambda::Function') checkZip(resource, problems)
     if (resource.type === 'AWS::SQS::Queue') checkDeadLetters(index, resource, problems)
     if (resource.type === 'AWS::Lambda::EventSourceMapping') checkMapping(index, resource, problems)
     if (resource.type !== 'AWS::SNS::Subscription') continue
@@ -23,6 +24,14 @@ export function checkDesign(index: ResourceIndex, still: ReadonlyMap<string, Sta
 function numberOf(resource: ResolvedResource, property: string, byDefault: number): number | undefined {
   const value = resource.properties[property]
   return value === undefined ? byDefault : typeof value === 'number' ? value : undefined
+}
+
+/** "Required if the deployment package is a .zip file": https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+function checkZip({ properties, source, logicalId }: ResolvedResource, problems: Problems): void {
+  const code = properties['Code']
+  if (!isJsonObject(code) || code['ZipFile'] === undefined) return
+  for (const name of ['Runtime', 'Handler'])
+    if (properties[name] === undefined) note(problems, 'missing-property', source.keyRange, logicalId, name)
 }
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html */
@@ -97,8 +106,12 @@ function checkSubscription(index: ResourceIndex, subscription: ResolvedResource,
   const isQueue = subscription.properties['Protocol'] === 'sqs'
   const target = isQueue ? namedBy(index, subscription, 'Endpoint') : functionNamedBy(index, subscription, 'Endpoint')
   if (topic === undefined || target === undefined) return
-  const sources = gates.sources.get(target.logicalId)
-  if (gates.unknown || sources?.has(anyone) || (topic.arn !== undefined && sources?.has(topic.arn))) return
+  const { arn } = topic
+  if (
+    gates.unknown ||
+    gates.sources.get(target.logicalId)?.some((admitted) => admitted.has(anyone) || (arn !== undefined && admitted.has(arn)))
+  )
+    return
   const range = subscription.propertyRanges['Endpoint'] ?? subscription.range
   note(problems, isQueue ? 'no-queue-policy' : 'no-permission', range, topic.logicalId, target.logicalId)
 }
@@ -124,8 +137,8 @@ function checkFilter({ properties, propertyRanges }: ResolvedResource, problems:
 
 /** Who may be let in where, as far as it can be told; the policies themselves are evaluated when the world runs. */
 interface Gates {
-  /** By logical id: ARNs of the topics that are let in, or {@link anyone}. */
-  readonly sources: ReadonlyMap<string, ReadonlySet<string>>
+  /** By logical id: for each policy the ARNs of the topics that it lets in, or {@link anyone}. */
+  readonly sources: ReadonlyMap<string, readonly ReadonlySet<string>[]>
   /** Somewhere a policy stands whose meaning is unknown: nothing can be said. */
   readonly unknown: boolean
 }
@@ -133,10 +146,11 @@ interface Gates {
 const anyone = '*'
 
 function gatesOf(index: ResourceIndex): Gates {
-  const sources = new Map<string, Set<string>>()
-  const admit = (target: ResolvedResource, source: string) => {
-    const admitted = sources.get(target.logicalId) ?? new Set()
-    sources.set(target.logicalId, admitted.add(source.includes('*') ? anyone : source))
+  const sources = new Map<string, ReadonlySet<string>[]>()
+  const admit = (target: ResolvedResource, admitted: ReadonlySet<string>) => {
+    const policies = sources.get(target.logicalId)
+    if (policies) policies.push(admitted)
+    else sources.set(target.logicalId, [admitted])
   }
   let unknown = false
   for (const resource of index.all) {
@@ -144,15 +158,20 @@ function gatesOf(index: ResourceIndex): Gates {
     if (type === 'AWS::SQS::QueueInlinePolicy') unknown = true
     if (type === 'AWS::SQS::QueuePolicy') {
       if (hasUnknown(properties['Queues']) || hasUnknown(properties['PolicyDocument'])) unknown = true
-      const admitted = allowancesOf(properties['PolicyDocument']).filter(({ principal }) => isService(principal))
-      const arns = new Set(admitted.flatMap(({ sources }) => (sources.length === 0 ? [anyone] : sources)))
-      for (const target of arns.size === 0 ? [] : policyTargets(index, resource, 'Queues')) for (const arn of arns) admit(target, arn)
+      const allowed = allowancesOf(properties['PolicyDocument']).filter(({ principal }) => isService(principal))
+      const admitted = new Set(allowed.flatMap(({ sources }) => (sources.length === 0 ? [anyone] : sources.map(gateOf))))
+      for (const target of policyTargets(index, resource, 'Queues')) admit(target, admitted)
     }
     const invoked = type === 'AWS::Lambda::Permission' ? functionNamedBy(index, resource, 'FunctionName') : undefined
     const source = properties['SourceArn']
-    if (invoked) admit(invoked, typeof source === 'string' ? source : anyone)
+    if (invoked) admit(invoked, new Set([typeof source === 'string' ? gateOf(source) : anyone]))
   }
   return { sources, unknown }
+}
+
+/** A pattern may mean anybody: what it matches is for the running world to say. */
+function gateOf(arn: string): string {
+  return arn.includes('*') || arn.includes('?') ? anyone : arn
 }
 
 function isService(principal: Json | undefined): boolean {

@@ -1,5 +1,5 @@
 /** What a template means: its resources with every value that can be known, and the picture drawn from them. */
-import type { Json, JsonObject } from '../base/json.ts'
+import type { JsonObject } from '../base/json.ts'
 import type { Diagnostic } from '../text/diagnostic.ts'
 import type { TextRange } from '../text/range.ts'
 import type { TextTree } from '../text/tree.ts'
@@ -126,5 +126,3 @@ export interface Unreadable {
   readonly message: string
   readonly diagnostics: readonly Diagnostic[]
 }
-
-export type Resolved = Json

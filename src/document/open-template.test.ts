@@ -94,6 +94,23 @@ describe('a template', () => {
   })
 })
 
+describe('what is only checked', () => {
+  it('references in Outputs must lead somewhere', () => {
+    const text = `${queueOnly}Outputs:\n  Url: { Value: !Ref Orders }\n  Lost: { Value: !GetAtt Nobody.Arn }\n`
+    expect(findings(opened(text))).toEqual(['error document.missing-reference 6:26 Nobody.Arn'])
+  })
+
+  it('a zip needs runtime and handler', () => {
+    const text = "Resources:\n  F: { Type: AWS::Lambda::Function, Properties: { Role: r, Runtime: nodejs22.x, Code: { ZipFile: '' } } }\n"
+    expect(findings(opened(text))).toEqual(['error document.missing-property 2:3 F'])
+  })
+
+  it('loops are kept, and said not to be run', () => {
+    const text = `${queueOnly}  Fn::ForEach::Queues: [Id, [A, B], { 'Q\${Id}': { Type: AWS::SQS::Queue } }]\n`
+    expect(findings(opened(text))).toEqual(['info document.unknown-transform 4:3 Fn::ForEach::Queues'])
+  })
+})
+
 describe('stackName', () => {
   it.each([
     ['orders-fan-out.yaml', 'orders-fan-out'],

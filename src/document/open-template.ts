@@ -14,6 +14,7 @@ import { expand } from './sam/expand.ts'
 import { readSettings, type WrittenSettings } from './settings.ts'
 import { type Standstill, standstills } from './standstill.ts'
 import { readParameters, readSections, type Sections } from './template-sections.ts'
+import { entriesOf } from './tree-values.ts'
 import { wiresOf } from './wires.ts'
 
 export interface OpenOptions {
@@ -57,6 +58,9 @@ function resolveAll(sections: Sections, named: { readonly stack: string; readonl
     problems,
   })
   const resources = sources.map((source) => resolveResource(resolver, source))
+  resolver.references = []
+  // Nobody needs the outputs here, but what they refer to must be there.
+  for (const { value } of entriesOf(sections.outputs)) resolver.resolve(value, 'Outputs')
   checkCycles(resources, problems)
   checkNames(resources, problems)
   return resources

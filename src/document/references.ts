@@ -117,7 +117,7 @@ function missing(resolver: Resolver, name: string, property: string, range: Text
 }
 
 /** The resource for which SAM would make a resource of this name (`PackAliaslive`, `Pack.Version`), or '' for an implicit API. */
-function samMaker(resolver: Resolver, name: string): string | undefined {
+export function samMaker(resolver: Resolver, name: string): string | undefined {
   if (!resolver.isSam) return undefined
   if (/^Serverless(Rest|Http|WebSocket)Api/.test(name)) return ''
   const dot = name.indexOf('.')

@@ -32,7 +32,7 @@ export function namedBy(index: ResourceIndex, resource: ResolvedResource, proper
   return reference && index.byId.get(reference.target)
 }
 
-export function byName(index: ResourceIndex, name: string): ResolvedResource | undefined {
+function byName(index: ResourceIndex, name: string): ResolvedResource | undefined {
   return index.byArn.get(name) ?? index.byRef.get(name)
 }
 
@@ -74,7 +74,7 @@ function allowanceOf(statement: JsonObject): Allowance {
 }
 
 /** A text, or the texts of a list. */
-export function textsOf(value: Json | undefined): string[] {
+function textsOf(value: Json | undefined): string[] {
   if (typeof value === 'string') return [value]
   return Array.isArray(value) ? (value as readonly Json[]).filter((item) => typeof item === 'string') : []
 }

@@ -6,6 +6,7 @@ import type { TextRange } from '../text/range.ts'
 import { note, type Problems } from './diagnostic-catalogue.ts'
 import { identityOf, isFifo, refOf } from './identity.ts'
 import type { Resource } from './model.ts'
+import { samMaker } from './references.ts'
 import { type Identity, type Reference, type Resolver, whyUnknown } from './resolver.ts'
 import type { SourceResource } from './template-sections.ts'
 import { itemsOf, stringOf } from './tree-values.ts'
@@ -63,6 +64,7 @@ function dependenciesOf(resolver: Resolver, source: SourceResource): readonly st
   return (node.kind === 'sequence' ? itemsOf(node) : [node]).flatMap((item) => {
     const id = stringOf(item)
     if (id !== undefined && resolver.resources.has(id)) return [id]
+    if (id !== undefined && samMaker(resolver, id) !== undefined) return []
     note(resolver.problems, 'depends-on', item.range, id ?? 'no name')
     return []
   })

@@ -27,7 +27,7 @@ export interface WrittenSettings {
   readonly traffic: readonly WrittenSource[]
 }
 
-export const defaultSeed = 42
+const defaultSeed = 42
 
 const seedForm = { expected: 'a whole number from 0 to 4294967295', parse: parseSeed }
 const momentForm = { expected: 'a date and time, as in 2026-01-05T09:00:00Z', parse: parseMoment }

@@ -25,6 +25,7 @@ export interface SourceResource {
 export interface Sections {
   readonly parameters: TreeNode | undefined
   readonly globals: TreeNode | undefined
+  readonly outputs: TreeNode | undefined
   /** `Metadata: Switchyard` */
   readonly switchyard: TreeNode | undefined
   readonly isSam: boolean
@@ -70,6 +71,7 @@ export function readSections(tree: TextTree, problems: Problems): Result<Section
   return ok({
     parameters: entryOf(root, 'Parameters'),
     globals: entryOf(root, 'Globals'),
+    outputs: entryOf(root, 'Outputs'),
     switchyard: entryOf(entryOf(root, 'Metadata'), 'Switchyard'),
     isSam: hasSamTransform(entryOf(root, 'Transform'), problems),
     resources: readResources(mapping, problems),
@@ -103,7 +105,10 @@ function readResources(mapping: TreeNode, problems: Problems): SourceResource[] 
   if (entries.length > 500) note(problems, 'too-many-resources', (entries[500] as MappingEntry).key.range, String(entries.length))
   for (const { key, value, range } of entries) {
     const id = key.value
-    if (id === 'Fn::Transform') continue
+    if (id === 'Fn::Transform' || id.startsWith('Fn::ForEach')) {
+      note(problems, 'unknown-transform', key.range, id)
+      continue
+    }
     if (!/^[A-Za-z0-9]{1,255}$/.test(id)) note(problems, 'logical-id', key.range, id)
     const type = entryOf(value, 'Type')
     if (value.kind !== 'mapping') note(problems, 'resource-not-mapping', value.range.end > value.range.start ? value.range : key.range, id)

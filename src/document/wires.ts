@@ -114,15 +114,14 @@ function endOf(index: ResourceIndex, value: Json | undefined): ResolvedResource 
 }
 
 /** What a function or a box names in its settings, its environment or its role's policies. */
-function referenceWires(index: ResourceIndex, resource: ResolvedResource, polls: ReadonlySet<string>): PictureWire[] {
-  if (resource.type === 'AWS::SQS::Queue' || resource.type === 'AWS::SNS::Topic') return []
+function* referenceWires(index: ResourceIndex, resource: ResolvedResource, polls: ReadonlySet<string>): Iterable<PictureWire> {
+  if (resource.type === 'AWS::SQS::Queue' || resource.type === 'AWS::SNS::Topic') return
   const { logicalId: from } = resource
   const wire = (to: string, range: TextRange): PictureWire => ({ id: `reference:${from}:${to}`, kind: 'reference', from, to, range })
-  const own = resource.references.map(({ target, range }) => wire(target, range))
+  for (const { target, range } of resource.references) yield wire(target, range)
   const role = resource.type === 'AWS::Lambda::Function' ? namedBy(index, resource, 'Role') : undefined
-  // A policy that lets a function read from the queue it polls says nothing that the event source does not.
-  const granted = (role?.references ?? [])
-    .filter(({ target }) => !polls.has(`${from} ${target}`))
-    .map(({ target, range }) => wire(target, range))
-  return [...own, ...granted]
+  for (const { target, range } of role?.references ?? []) {
+    // A policy that lets a function read from the queue it polls says nothing that the event source does not.
+    if (!polls.has(`${from} ${target}`)) yield wire(target, range)
+  }
 }

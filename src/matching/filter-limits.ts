@@ -1,6 +1,6 @@
 /** How large a filter policy may be. https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html */
 import { snsLimits } from '../aws/services/sns.ts'
-import type { PolicyMember, PolicyObject } from './filter-policy.ts'
+import type { PolicyMember, PolicyObject } from './filter-model.ts'
 
 export const mostKeys = snsLimits.filterPolicyKeys
 export const mostCombinations = snsLimits.filterPolicyCombinations

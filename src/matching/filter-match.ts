@@ -4,7 +4,7 @@
  */
 import { emptyRecord, isJsonObject, type Json } from '../base/json.ts'
 import { isInCidr } from './cidr.ts'
-import type { FilterPolicy, Pattern, PolicyMember, PolicyObject, Scalar } from './filter-policy.ts'
+import type { FilterPolicy, Pattern, PolicyMember, PolicyObject, Scalar } from './filter-model.ts'
 
 /** A message attribute as SNS takes it. Binary attributes are not seen by filters. */
 export interface FilterAttribute {
@@ -109,7 +109,8 @@ function bodyValues(body: string): Values | undefined {
 function collect(value: Json, path: string, values: Record<string, Scalar[]>): void {
   if (isScalar(value)) (values[path] ??= []).push(value)
   else if (isJsonObject(value)) {
-    for (const [name, member] of Object.entries(value)) if (member !== undefined) collect(member, path === '' ? name : `${path}.${name}`, values)
+    for (const [name, member] of Object.entries(value))
+      if (member !== undefined) collect(member, path === '' ? name : `${path}.${name}`, values)
   } else for (const item of value as readonly Json[]) collect(item, path, values)
 }
 

@@ -1,44 +1,9 @@
-/**
- * SNS filter policies: what they say, as data that survives JSON.
- * https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
- */
+/** From text to a filter policy, or SNS's refusal of it. https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html */
 import { fail, ok, type Result } from '../base/result.ts'
 import { combinationsOf, hasNesting, keysOf, mostCombinations, mostKeys } from './filter-limits.ts'
+import type { FilterPolicy, FilterScope } from './filter-model.ts'
 import { readFilterPolicy } from './filter-reader.ts'
 import { readTokens } from './json-tokens.ts'
-
-export type FilterScope = 'MessageAttributes' | 'MessageBody'
-
-export type Scalar = string | number | boolean | null
-
-/** One entry of a key's list; the key matches when any of its entries does. */
-export type Pattern =
-  | { readonly is: 'equal'; readonly value: Scalar }
-  | { readonly is: 'prefix' | 'suffix' | 'equals-ignore-case' | 'anything-but-prefix'; readonly text: string }
-  | { readonly is: 'anything-but'; readonly values: readonly Scalar[] }
-  | { readonly is: 'exists'; readonly wanted: boolean }
-  | { readonly is: 'numeric'; readonly above?: Bound; readonly below?: Bound }
-  | { readonly is: 'cidr'; readonly groups: readonly number[]; readonly bits: number }
-
-export interface Bound {
-  readonly at: number
-  readonly included: boolean
-}
-
-export type PolicyMember =
-  | { readonly kind: 'values'; readonly name: string; readonly patterns: readonly Pattern[] }
-  | { readonly kind: 'object'; readonly name: string; readonly object: PolicyObject }
-  | { readonly kind: 'or'; readonly branches: readonly PolicyObject[] }
-
-/** Every member must match. */
-export interface PolicyObject {
-  readonly members: readonly PolicyMember[]
-}
-
-export interface FilterPolicy {
-  readonly scope: FilterScope
-  readonly root: PolicyObject
-}
 
 /** Why SNS refuses a policy, in its own words. A `whole` text stands without the words "FilterPolicy: " before it. */
 export interface FilterProblem {
@@ -56,7 +21,9 @@ export function parseFilterPolicy(text: string, scope: FilterScope): Result<Filt
   const read = readFilterPolicy(tokens.value.tokens)
   if (!read.ok) {
     const { message, column } = read.error
-    return refuse(column === undefined ? message : `${message}\n at [Source: (String)"${tokens.value.compact}"; line: 1, column: ${column}]`)
+    return refuse(
+      column === undefined ? message : `${message}\n at [Source: (String)"${tokens.value.compact}"; line: 1, column: ${column}]`,
+    )
   }
   const root = read.value
   if (scope === 'MessageAttributes' && hasNesting(root)) {

@@ -4,7 +4,7 @@
  */
 import { fail, ok, type Result } from '../base/result.ts'
 import { parseCidr } from './cidr.ts'
-import type { Bound, Pattern, PolicyMember, PolicyObject, Scalar } from './filter-policy.ts'
+import type { Bound, Pattern, PolicyMember, PolicyObject, Scalar } from './filter-model.ts'
 import type { Token, TokenKind } from './json-tokens.ts'
 
 export interface ReadProblem {
@@ -169,7 +169,8 @@ function readNumeric(reader: Reader): Read<Pattern> {
     return closeNumeric(reader, { is: 'numeric', above: bound, below: bound })
   }
   const isUpper = operator.text === '<' || operator.text === '<='
-  if (!isUpper && operator.text !== '>' && operator.text !== '>=') return refuse(value, `Unrecognized numeric range operator: ${operator.text}`)
+  if (!isUpper && operator.text !== '>' && operator.text !== '>=')
+    return refuse(value, `Unrecognized numeric range operator: ${operator.text}`)
   if (value.kind !== 'number') return refuse(value, `Value of ${operator.text} must be numeric`)
   const bound = boundOf(value, operator.text.length === 2)
   return isUpper ? closeNumeric(reader, { is: 'numeric', below: bound }) : readUpperBound(reader, bound)

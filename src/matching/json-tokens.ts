@@ -55,10 +55,15 @@ function readValue(walk: Walk, depth: number): void {
   if (first === '[') return readItems(walk, depth)
   if (first === '"') return readString(walk, 'string')
   const scalar = match(walk, /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|[A-Za-z_$][\w$]*/y)
-  if (scalar === undefined) return unexpected(walk, 'expected a valid value (JSON String, Number, Array, Object or token \'null\', \'true\' or \'false\')')
+  if (scalar === undefined)
+    return unexpected(walk, "expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')")
   if (scalar === 'true' || scalar === 'false' || scalar === 'null') return add(walk, scalar, scalar)
   if (/^[-\d]/.test(scalar)) return add(walk, 'number', scalar)
-  complain(walk, `Unrecognized token '${scalar}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')`, walk.at + scalar.length)
+  complain(
+    walk,
+    `Unrecognized token '${scalar}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')`,
+    walk.at + scalar.length,
+  )
 }
 
 function readMembers(walk: Walk, depth: number): void {

@@ -64,7 +64,10 @@ function principalMatches(value: Json, principal: string): boolean {
   if (value === '*') return true
   if (!isJsonObject(value)) return false
   const named = principal.includes('.amazonaws.com') ? listOf(value['Service']) : listOf(value['AWS'])
-  return named.some((name) => name === '*' || name === principal || String(name).includes(`::${principal}:`)) || listOf(value['AWS']).includes('*')
+  return (
+    named.some((name) => name === '*' || name === principal || String(name).includes(`::${principal}:`)) ||
+    listOf(value['AWS']).includes('*')
+  )
 }
 
 /** Every operator and every key must hold; of a key's values one is enough. An operator we do not know never holds. */

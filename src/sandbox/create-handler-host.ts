@@ -5,7 +5,7 @@ import { hashString } from '../base/hash.ts'
 import { createPristine } from './guest-vm.ts'
 import { createKeptVms, type KeptVm } from './kept-vms.ts'
 
-export interface HandlerHostOptions {
+interface HandlerHostOptions {
   /** How many VMs are kept for environments that may go on: 8 when it is not given. */
   readonly keep?: number
   /** Called before guest code gets control, so that a watchdog knows whose it is; again for each entry that is run anew. */

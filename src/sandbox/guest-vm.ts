@@ -72,9 +72,11 @@ export function createGuestVm(pristine: Pristine): GuestVm {
   const session: Session = { ...blank(), ...pristine }
   const machine = createMachine(pristine.module, () => machineCalls, pristine.memory)
   const machineCalls = callsOf(() => machine, session)
+  let used = false
   return {
     begin(code) {
-      machine.restore(pristine.memory)
+      if (used) machine.restore(pristine.memory)
+      used = true
       Object.assign(session, blank(), { code })
     },
     run(entryText, entry) {
@@ -208,9 +210,19 @@ function loadModule(machine: Machine, session: Session, name: string): Pointer {
   if (text !== undefined) return writeText(machine, nestsTooDeeply(text) ? refusedText : text).pointer
   const described = enterThrowing(machine, session, ['describe', name])
   if (described === undefined) return 0
-  const names = JSON.parse(described) as readonly string[]
+  const names = namesIn(described)
   const all = name.startsWith('@aws-sdk/') ? [...new Set([...names, ...namesInModules(files)])] : names
   return writeText(machine, bridgeModule(name, all)).pointer
+}
+
+/** A guest that bends its intrinsics may answer anything. */
+function namesIn(described: string): readonly string[] {
+  try {
+    const names: unknown = JSON.parse(described)
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []
+  } catch {
+    return []
+  }
 }
 
 /** Calls the entrance from inside a call of the guest; an exception stays pending there, and the answer is `undefined`. */

@@ -2,11 +2,10 @@
 import type { HandlerCode } from '../engine/kernel/index.ts'
 import { services } from '../aws/services/index.ts'
 import { decodeBase64 } from '../base/base64.ts'
-import { md5Hex, sha256Hex } from '../base/checksum.ts'
+import { md5Hex, sha1Hex, sha256Hex } from '../base/checksum.ts'
 import { nestsTooDeeply, refusedText } from './nesting.ts'
 import { fileAt, resolveModule } from './module-resolution.ts'
 import { describeServices } from './sdk/describe-services.ts'
-import { sha1Hex } from './sha1.ts'
 import { recordCall, recordLine, recordReturn, recordThrow, recordTimer, type Allowance, type Turn } from './turn.ts'
 
 export interface GuestQuestion {
@@ -28,7 +27,7 @@ export function answerGuest({ what, values, code, turn, allowance }: GuestQuesti
       recordLine(turn, allowance, a, b)
       return undefined
     case 'call':
-      recordCall(turn, { call: Number(a), service: b, operation: c, input: d })
+      if (isOperation(b, c)) recordCall(turn, { call: Number(a), service: b, operation: c, input: d })
       return undefined
     case 'timer':
       recordTimer(turn, { timer: Number(a), delayMs: Number(b) })
@@ -42,6 +41,12 @@ export function answerGuest({ what, values, code, turn, allowance }: GuestQuesti
     default:
       return { text: textFor(what, a, b, code) }
   }
+}
+
+/** A guest may bend its own prelude, but no call that nobody described reaches the engine. */
+function isOperation(service: string, operation: string): boolean {
+  const model = services.find(({ id }) => id === service)
+  return model !== undefined && Object.hasOwn(model.operations, operation)
 }
 
 function programOf(text: string): string {

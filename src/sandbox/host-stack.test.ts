@@ -11,4 +11,4 @@ it('whatever goes deep ends in the guest, long before the stack of a browser’s
   const printed = execFileSync(process.execPath, [`--stack-size=${stackSize}`, '--import', 'tsx', script], { encoding: 'utf8' })
   const deep = Object.entries(hostileHandlers).filter(([name, { endedBy }]) => endedBy === 'stack' && name !== 'deep result')
   for (const [name] of deep) expect(printed).toContain(`${name}: {"kind":"returned","value":"\\"caught\\""}`)
-})
+}, 60_000)

@@ -16,12 +16,16 @@ function started(text: string, name: string) {
 }
 
 describe('each hostile handler is ended by its guard, the same way each time', () => {
-  it.each(Object.entries(hostileHandlers))('%s', (name, { body, endedBy }) => {
-    const run = () => started(`exports.handler = async () => { ${body} }`, name).event()
-    const outcome = run()
-    expect(outcome.end).toEqual({ kind: 'exhausted', of: endedBy })
-    expect(run()).toEqual(outcome)
-  })
+  it.each(Object.entries(hostileHandlers))(
+    '%s',
+    (name, { body, endedBy }) => {
+      const run = () => started(`exports.handler = async () => { ${body} }`, name).event()
+      const outcome = run()
+      expect(outcome.end).toEqual({ kind: 'exhausted', of: endedBy })
+      expect(run()).toEqual(outcome)
+    },
+    60_000,
+  )
 })
 
 describe('around a hostile handler', () => {
@@ -57,6 +61,18 @@ exports.handler = () => new Promise(() => { burn(); setTimeout(() => { burn(); s
     const spent = [environment.event({}, { fuel: 70 }), environment.timer(1, startMs + 100), environment.timer(2, startMs + 200)]
     expect(spent.map(({ ticks }) => ticks)).toEqual([30, 30, 10])
     expect(spent.map(({ end }) => end)).toEqual([undefined, undefined, { kind: 'exhausted', of: 'ticks' }])
+  })
+  it('a guest that bends intrinsics hands out nothing that is malformed', () => {
+    const bend = `const { SQS } = require('@aws-sdk/client-sqs'); const sqs = new SQS()
+Object.hasOwn = () => true; Object.keys = () => ({}); JSON.stringify = () => '{'; Number.prototype.toString = () => 'x'; Array.isArray = () => true
+const timer = setTimeout(() => {}, 5); timer.plan.delay = 'soon'; timer.refresh()
+sqs.send({ operation: 'constructor', input: {} }).catch(() => {}); sqs.send({ operation: { toString() { throw 1 } } }).catch(() => {})
+sqs.sendMessage(Object.assign(() => 1, {})); sqs.sendMessage({ toJSON() {} })`
+    const environment = started(`exports.handler = async () => { ${bend}; await import('node:url'); return { a: 1 } }`, 'bent')
+    const { calls, timers, end } = environment.event()
+    for (const { operation, input } of calls) expect([operation, JSON.parse(input)]).toEqual(['SendMessage', {}])
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([5, 1])
+    expect(end).toEqual({ kind: 'returned', value: '{"a":1}' })
   })
   it('a result of AWS’s largest size is no trouble', () => {
     const { end } = started(`exports.handler = async () => 'x'.repeat(6291550)`, 'large').event()

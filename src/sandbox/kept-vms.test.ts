@@ -53,7 +53,7 @@ it('a kept VM, a VM rebuilt from its journal and a mixture of both give the same
     }),
     { numRuns: 12, seed: 26 },
   )
-})
+}, 60_000)
 
 /** Plays the engine: answers what the handlers ask for, in turn, across environments whose entries interleave. */
 function play(host: HandlerHost, name: string, steps: readonly Step[]): HandlerOutcome[] {

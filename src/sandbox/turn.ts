@@ -74,9 +74,10 @@ export function recordCall(turn: Turn, call: HandlerCall): void {
   turn.calls.push(call)
 }
 
-export function recordTimer(turn: Turn, timer: HandlerTimer): void {
+/** As in Node, a delay that is no number from 1 to 2^31 - 1 is 1. */
+export function recordTimer(turn: Turn, { timer, delayMs }: HandlerTimer): void {
   if (turn.timers.length >= budget.jobs) return exhaust(turn, 'jobs')
-  turn.timers.push(timer)
+  turn.timers.push({ timer, delayMs: Number.isInteger(delayMs) && delayMs >= 1 && delayMs < 2 ** 31 ? delayMs : 1 })
 }
 
 export function recordReturn(turn: Turn, value: string): void {

@@ -20,7 +20,7 @@ async function send(): Promise<void> {
   try {
     const outcome = await request('edit', { text, revision })
     editAnswered(revision, outcome)
-    if (outcome.kind === 'broken') announce(`The template cannot be read: ${outcome.message}`)
+    if (outcome.kind === 'broken') announce(`The template has an error: ${outcome.message}`)
     if (outcome.kind === 'applied') announce('The change was applied to the running world')
   } catch (error) {
     notify({ tone: 'failed', title: 'The edit could not be handed over', lines: [error instanceof Error ? error.message : String(error)] })

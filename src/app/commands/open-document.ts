@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../../bridge/protocol/index.ts'
 import { request, worldReplaced } from '../stores/connection.ts'
 import { documentOpened } from '../stores/document.ts'
-import { announce, notify } from '../stores/notices.ts'
+import { announce, dismissNotices, notify } from '../stores/notices.ts'
 import { select, setRunState } from '../stores/session.ts'
 import { placeAt } from '../ui/text-place.ts'
 
@@ -44,7 +44,7 @@ export async function openFiles(files: FileList | null): Promise<void> {
 
 export async function openPasted(text: string): Promise<void> {
   if (text.length > mostBytes) refuse('The pasted text is too large', ['A template may have 1 MB.'])
-  else await openText(text, 'Pasted template', 'The pasted text')
+  else await openText(text, 'pasted', 'The pasted text')
 }
 
 async function readText(file: File): Promise<string | undefined> {
@@ -66,6 +66,7 @@ async function openText(text: string, name: string, shownName = name): Promise<v
     }
     const { picture, state } = answer.value
     worldReplaced()
+    dismissNotices()
     select(undefined)
     documentOpened({ name: picture.name, text, picture })
     setRunState(state)

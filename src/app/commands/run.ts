@@ -2,7 +2,7 @@
 import { documentStore, worldRebuilt } from '../stores/document.ts'
 import { announce, notify } from '../stores/notices.ts'
 import { prepareSandbox, request, worldReplaced } from '../stores/connection.ts'
-import { leaveFirstVisit, select, sessionStore, setRunState, setSpeed, setStarting } from '../stores/session.ts'
+import { leaveFirstVisit, select, sessionStore, setRunState, setSpeed, setStarting, setUntilIdle } from '../stores/session.ts'
 
 /** Whoever acts last wins: a pause during the fetch of the sandbox is not overtaken by the run it stopped. */
 let latestWish = 0
@@ -17,8 +17,9 @@ export function toggleRun(): void {
   else startRun()
 }
 
-export function startRun(): void {
+function startRun(): void {
   setStarting(true)
+  setUntilIdle(false)
   void prepared(async () => {
     setRunState(await request('run', { speed: sessionStore.getState().speed }))
     announce('Running')
@@ -27,6 +28,7 @@ export function startRun(): void {
 
 export function runUntilIdle(): void {
   setStarting(true)
+  setUntilIdle(true)
   void prepared(async () => setRunState(await request('runUntilIdle', {})))
 }
 
@@ -34,7 +36,7 @@ export function stepOnce(): void {
   void prepared(async () => setRunState(await request('step', { count: 1 })))
 }
 
-export function pause(): void {
+function pause(): void {
   latestWish++
   setStarting(false)
   void told(async () => {

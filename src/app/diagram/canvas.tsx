@@ -59,7 +59,7 @@ function Flow({
   positions,
 }: CanvasProps & { readonly positions: Positions }) {
   const graph = useMemo(() => graphOf(picture, positions), [picture, positions])
-  const { fit, letGo } = useFit(picture, positions, inset)
+  const { fit, letGo } = useFit(picture.name, graph.extent, inset)
   const { focused, onFocus, onKeyDown } = useWalking(picture, positions, onSelect)
   const isBrisk = useSession((state) => state.speed > BRISK)
   const shared = useMemo(() => ({ selection, onSelect, focused, onFocus }), [selection, onSelect, focused, onFocus])
@@ -93,7 +93,7 @@ function Flow({
           zoomOnDoubleClick={false}
           minZoom={smallestZoom}
           maxZoom={4}
-          onMoveStart={(event) => {
+          onMove={(event) => {
             if (event !== null) letGo()
           }}
           onPaneClick={() => onSelect(undefined)}

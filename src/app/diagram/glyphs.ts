@@ -1,8 +1,5 @@
 /** Shapes of messages and signs of statuses as path data around (0, 0): the same for SVG and for the message layer's canvas. */
 
-/** A message is 13 px. */
-export const tokenSize = 13
-
 export const tokenPaths = {
   message: 'M-3.5 -6.5H3.5A3 3 0 0 1 6.5 -3.5V3.5A3 3 0 0 1 3.5 6.5H-3.5A3 3 0 0 1 -6.5 3.5V-3.5A3 3 0 0 1 -3.5 -6.5Z',
   copy: 'M-6.5 0A6.5 6.5 0 1 1 6.5 0A6.5 6.5 0 1 1 -6.5 0Z',

@@ -3,7 +3,7 @@ import { Position, type Edge, type Node, type NodeProps } from '@xyflow/react'
 import type { ComponentType } from 'react'
 import type { NodeKind, Picture, PictureNode } from '../../bridge/protocol/index.ts'
 import { measureOf } from './measures.ts'
-import { boxAround, type Box } from './track/geometry.ts'
+import { around, boxAround, type Box } from './track/geometry.ts'
 import { railGap } from './track/siding.ts'
 import { layTracks, type Positions, type Track } from './track/tracks.ts'
 
@@ -40,6 +40,8 @@ export interface Graph {
   readonly positions: Positions
   /** Nodes with their labels, and words on tracks: captions of messages keep off them. */
   readonly obstacles: readonly Box[]
+  /** All that is drawn; `undefined` for an empty picture. */
+  readonly extent: Box | undefined
 }
 
 export function graphOf(picture: Picture, positions: Positions): Graph {
@@ -50,13 +52,9 @@ export function graphOf(picture: Picture, positions: Positions): Graph {
   })
   const names = new Map(picture.nodes.map((node) => [node.id, node.name]))
   const wires = tracks.flatMap((track) => (track === undefined ? [] : [wireOn(track, names)]))
-  return {
-    nodes,
-    wires,
-    tracks,
-    positions,
-    obstacles: [...framesOf(picture, positions), ...tracks.flatMap((track) => track?.label?.box ?? [])],
-  }
+  const frames = framesOf(picture, positions)
+  const obstacles = [...frames, ...tracks.flatMap((track) => track?.label?.box ?? [])]
+  return { nodes, wires, tracks, positions, obstacles, extent: around([...frames, ...tracks.flatMap(trackBoxes)]) }
 }
 
 function framesOf(picture: Picture, positions: Positions): readonly Box[] {
@@ -64,6 +62,11 @@ function framesOf(picture: Picture, positions: Positions): readonly Box[] {
     const center = positions[node.id]
     return center === undefined ? [] : [boxAround(center, measureOf(node).frame)]
   })
+}
+
+function trackBoxes(track: Track | undefined): readonly Box[] {
+  if (track === undefined) return []
+  return track.pieces.map(({ to }) => ({ left: to.x - 6, top: to.y - 6, right: to.x + 6, bottom: to.y + 6 }))
 }
 
 function nodeAt(node: PictureNode, center: { readonly x: number; readonly y: number }, sockets: Sockets): DiagramNode {

@@ -28,15 +28,15 @@ interface Measure {
 }
 
 const measures = {
-  queue: { frame: { left: -120, top: -63, right: 120, bottom: 39 }, entry: { x: lane.left, y: 0 }, exit: { x: lane.gate + gateGap, y: 0 } },
-  topic: { frame: { left: -48, top: -62, right: 48, bottom: 76 }, entry: { x: -topicRadius, y: 0 }, exit: { x: topicRadius, y: 0 } },
+  queue: { frame: { left: -120, top: -73, right: 120, bottom: 39 }, entry: { x: lane.left, y: 0 }, exit: { x: lane.gate + gateGap, y: 0 } },
+  topic: { frame: { left: -48, top: -68, right: 48, bottom: 76 }, entry: { x: -topicRadius, y: 0 }, exit: { x: topicRadius, y: 0 } },
   function: {
-    frame: { left: -66, top: -48, right: 66, bottom: 66 },
+    frame: { left: -66, top: -52, right: 66, bottom: 66 },
     entry: { x: -functionHalf.x, y: 0 },
     exit: { x: functionHalf.x, y: 0 },
   },
-  source: { frame: { left: -50, top: -46, right: 50, bottom: 85 }, entry: { x: -phoneHalf.x, y: 0 }, exit: { x: phoneHalf.x, y: 0 } },
-  inert: { frame: { left: -66, top: -30, right: 66, bottom: 69 }, entry: { x: -inertHalf.x, y: 0 }, exit: { x: inertHalf.x, y: 0 } },
+  source: { frame: { left: -50, top: -54, right: 50, bottom: 85 }, entry: { x: -phoneHalf.x, y: 0 }, exit: { x: phoneHalf.x, y: 0 } },
+  inert: { frame: { left: -66, top: -40, right: 66, bottom: 69 }, entry: { x: -inertHalf.x, y: 0 }, exit: { x: inertHalf.x, y: 0 } },
 } as const satisfies Record<NodeKind, Measure>
 
 const deadLetter = {

@@ -49,14 +49,15 @@ export function NodeFrame({ node, label, drawing, children }: NodeFrameProps) {
 }
 
 const CORNER = 9
-const OUTSIDE = 14
+const BESIDE = 14
+const ABOVE = 2
 /** Below a label there is no more room: a siding may begin. */
 const BELOW = 6
 
 function Corners({ frame }: { readonly frame: Box }) {
-  const left = frame.left - OUTSIDE
-  const top = frame.top - OUTSIDE
-  const right = frame.right + OUTSIDE
+  const left = frame.left - BESIDE
+  const top = frame.top - ABOVE
+  const right = frame.right + BESIDE
   const bottom = frame.bottom + BELOW
   const path = [
     `M${left} ${top + CORNER}V${top}H${left + CORNER}`,
@@ -89,24 +90,24 @@ export function NodeText({ x, y, width, align = 'center', className = '', title,
   )
 }
 
-/** Name and kind under a shape. */
-export function NodeCaption({
-  node,
-  y,
-  width,
-  kind,
-}: {
+interface NodeCaptionProps {
   readonly node: PictureNode
   readonly y: number
   readonly width: number
-  readonly kind: ReactNode
-}) {
+  readonly kind: string
+  /** Where the words end, if they may not stand in the middle: a track passes there. */
+  readonly right?: number | undefined
+}
+
+/** Name and kind under a shape. */
+export function NodeCaption({ node, y, width, kind, right }: NodeCaptionProps) {
+  const place = right === undefined ? ({ x: 0, align: 'center' } as const) : ({ x: right, align: 'right' } as const)
   return (
     <>
-      <NodeText x={0} y={y} width={width} className="text-name font-semibold text-ink" title={node.name}>
+      <NodeText {...place} y={y} width={width} className="text-name font-semibold text-ink" title={node.name}>
         {node.name}
       </NodeText>
-      <NodeText x={0} y={y + 16} width={width} className="text-caption text-ink3" title={typeof kind === 'string' ? kind : node.caption}>
+      <NodeText {...place} y={y + 16} width={width} className="text-caption text-ink3" title={kind}>
         {kind}
       </NodeText>
     </>

@@ -1,10 +1,7 @@
 /** The picture fits its frame when it opens and whenever the frame changes, until somebody pans or zooms. */
 import { useReactFlow, useStore } from '@xyflow/react'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { measureOf } from './measures.ts'
-import type { Picture } from '../../bridge/protocol/index.ts'
-import { boxAround } from './track/geometry.ts'
-import type { Positions } from './track/tracks.ts'
+import type { Box } from './track/geometry.ts'
 
 /** Room in CSS pixels that something else needs along an edge: the first visit's sentence, for one. */
 export interface Inset {
@@ -25,12 +22,11 @@ interface Fit {
   readonly letGo: () => void
 }
 
-export function useFit(picture: Picture, positions: Positions, inset: Inset): Fit {
+export function useFit(name: string, extent: Box | undefined, inset: Inset): Fit {
   const { setViewport } = useReactFlow()
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   const isOurs = useRef(true)
-  const extent = extentOf(picture, positions)
   const { top = 0, right = 0, bottom = 0, left = 0 } = inset
   const fit = (): void => {
     if (extent === undefined || width === 0 || height === 0) return
@@ -51,7 +47,7 @@ export function useFit(picture: Picture, positions: Positions, inset: Inset): Fi
   useEffect(() => {
     isOurs.current = true
     refit()
-  }, [picture.name])
+  }, [name])
   return {
     fit: () => {
       isOurs.current = true
@@ -60,19 +56,5 @@ export function useFit(picture: Picture, positions: Positions, inset: Inset): Fi
     letGo: () => {
       isOurs.current = false
     },
-  }
-}
-
-function extentOf(picture: Picture, positions: Positions): { left: number; top: number; right: number; bottom: number } | undefined {
-  const boxes = picture.nodes.flatMap((node) => {
-    const center = positions[node.id]
-    return center === undefined ? [] : [boxAround(center, measureOf(node).frame)]
-  })
-  if (boxes.length === 0) return undefined
-  return {
-    left: Math.min(...boxes.map((box) => box.left)),
-    top: Math.min(...boxes.map((box) => box.top)),
-    right: Math.max(...boxes.map((box) => box.right)),
-    bottom: Math.max(...boxes.map((box) => box.bottom)),
   }
 }

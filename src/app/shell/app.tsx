@@ -1,5 +1,5 @@
 /** The frame of the page: top bar, picture, transport, dock and inspector; on a first visit only the picture and its doors. */
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useLayoutEffect } from 'react'
 import { listenForKeys } from '../commands/keys.ts'
 import { Doors } from '../features/playground/doors.tsx'
 import { Playground } from '../features/playground/playground.tsx'
@@ -76,7 +76,7 @@ function usePageTitle(): void {
 
 function useTheme(): void {
   const theme = useSession((state) => state.theme)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme
   }, [theme])

@@ -1,5 +1,6 @@
 /** Below the transport: log, problems and template, each loaded when it is first opened. */
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
+import { problemsOf } from '../features/problems/problems.ts'
 import { useDocument } from '../stores/document.ts'
 import { dockHeights, resizeDock, showDock, usePanels } from '../stores/panels.ts'
 import { openDock, useSession } from '../stores/session.ts'
@@ -39,7 +40,7 @@ export function Dock() {
         id="dock-panel"
         role="tabpanel"
         aria-label={tab}
-        style={{ height: isOpen ? `min(${height - 40}px, 55dvh)` : 0 }}
+        style={{ height: isOpen ? `max(96px, min(${height - 40}px, calc(100dvh - 420px)))` : 0 }}
         className={isOpen ? 'overflow-hidden' : 'invisible overflow-hidden'}
       >
         <Panel isShown={tab === 'log'}>
@@ -89,8 +90,8 @@ function LogFilter({ name, isOn, onToggle }: { readonly name: string; readonly i
 
 function useProblemCount(): number {
   return useDocument((state) => {
-    const diagnostics = state.broken?.diagnostics ?? state.picture?.diagnostics ?? []
-    return diagnostics.length + (state.picture?.inert.length ?? 0)
+    const { diagnostics, inert } = problemsOf(state.picture, state.broken)
+    return diagnostics.length + inert.length
   })
 }
 

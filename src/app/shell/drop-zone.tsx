@@ -6,7 +6,7 @@ export function DropZone() {
   const isHeld = useDrop()
   if (!isHeld) return null
   return (
-    <div className="pointer-events-none fixed inset-0 z-50 bg-canvas/80 p-4">
+    <div className="pointer-events-none fixed inset-0 z-50 bg-canvas/95 p-4">
       <div className="flex h-full flex-col items-center justify-center gap-1 rounded-frame border-2 border-dashed border-ink text-center">
         <p className="text-lead font-medium">Drop to open this template</p>
         <p className="text-ink2">{templateEndings.join(' ')}, up to 1 MB. What is open now closes only if the new one can be read.</p>

@@ -9,7 +9,9 @@ export function RunStatus() {
   const paused = useSession((state) => state.run?.paused)
   const broken = useDocument((state) => state.broken !== undefined)
   const outdated = useDocument((state) => state.outcome?.kind === 'restart-needed')
-  const words = isRunning ? 'running' : paused === undefined || paused.text === '' ? 'paused' : paused.text
+  const untilIdle = useSession((state) => state.untilIdle)
+  const standing = paused?.reason === 'idle' ? paused.text : 'paused'
+  const words = isRunning ? (untilIdle ? 'running until idle' : 'running') : standing
   return (
     <span className="flex min-w-0 items-center gap-4 text-ink2">
       <span data-testid="run-status" title={words} className="flex min-w-0 items-center gap-1.5">
@@ -18,7 +20,7 @@ export function RunStatus() {
       </span>
       {broken && (
         <span className="flex shrink-0 items-center gap-1.5 text-failed max-sm:hidden">
-          <Glyph tone="failed" /> template cannot be read
+          <Glyph tone="failed" /> template has an error
         </span>
       )}
       {outdated && (

@@ -24,11 +24,6 @@ export function nodeViewNow(id: string): NodeView | undefined {
   return mirrorStore.getState().views[id]
 }
 
-/** When a wire was last travelled, in virtual ms; `undefined` for a wire that nothing used yet. */
-export function useWireUsed(id: string): number | undefined {
-  return useStore(mirrorStore, (state) => state.used[id])
-}
-
 /** Changes when nothing that was told before holds any more. */
 export function useWorld(): number {
   return useStore(mirrorStore, (state) => state.world)

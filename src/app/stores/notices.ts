@@ -16,7 +16,7 @@ interface Notices {
   readonly announcement: string
 }
 
-export const noticesStore = createStore<Notices>(() => ({ notices: [], announcement: '' }))
+const noticesStore = createStore<Notices>(() => ({ notices: [], announcement: '' }))
 
 const most = 3
 let nextId = 1
@@ -34,6 +34,11 @@ export function notify(notice: Omit<Notice, 'id'>): void {
 
 export function dismissNotice(id: number): void {
   noticesStore.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }))
+}
+
+/** Another document is open: what was said about the old one is settled. */
+export function dismissNotices(): void {
+  noticesStore.setState({ notices: [] })
 }
 
 export function announce(announcement: string): void {

@@ -22,6 +22,8 @@ interface Session {
   readonly run: RunState | undefined
   /** Run was pressed and the sandbox is still being fetched. */
   readonly starting: boolean
+  /** It runs as fast as it goes, until nothing is left to do. */
+  readonly untilIdle: boolean
   readonly dock: DockTab
   readonly theme: Theme
   /** A dialog that lies over the page. */
@@ -38,6 +40,7 @@ export const sessionStore = createStore<Session>(() => ({
   fresh: true,
   run: undefined,
   starting: false,
+  untilIdle: false,
   dock: 'log',
   theme: remembered('theme', 'system', isTheme),
   dialog: undefined,
@@ -67,6 +70,10 @@ export function setRunState(run: RunState): void {
 
 export function setStarting(starting: boolean): void {
   sessionStore.setState({ starting })
+}
+
+export function setUntilIdle(untilIdle: boolean): void {
+  sessionStore.setState({ untilIdle })
 }
 
 export function leaveFirstVisit(): void {

@@ -25,7 +25,7 @@ const toneWord: Record<GlyphTone, string> = {
 const bodies: Record<Exclude<GlyphShape, 'none'>, ReactNode> = {
   message: <rect x="1.5" y="1.5" width="13" height="13" rx="3" fill="currentColor" />,
   copy: <circle cx="8" cy="8" r="6.5" fill="currentColor" />,
-  invoke: <path d="M0 2h10.5L16 8l-5.5 6H0l4-6Z" fill="currentColor" />,
+  invoke: <path d="M-.5 2h11L16 8l-5.5 6h-11l3.5-6Z" fill="currentColor" />,
   stack: (
     <>
       <path d="M5.5 2.8V1.5h9v9h-1.3" fill="none" stroke="currentColor" strokeWidth="1.4" />
@@ -60,6 +60,9 @@ const badgeCuts: Partial<Record<GlyphTone, ReactNode>> = {
   waiting: <path d="M8 4.8V8l2 1.4" {...line} stroke="currentColor" strokeWidth="1.5" />,
 }
 
+/** Where the middle of each shape is. */
+const cutPlace: Partial<Record<GlyphShape, string>> = { stack: 'translate(-1.5 1.5)', invoke: 'translate(2.6 1.6) scale(.8)' }
+
 interface GlyphProps {
   readonly tone: GlyphTone
   readonly shape?: GlyphShape
@@ -79,7 +82,7 @@ export function Glyph({ tone, shape = 'none', size = 14 }: GlyphProps) {
       className={`shrink-0 overflow-visible ${toneClass[tone]}`}
     >
       {shape === 'none' ? badges[tone] : bodies[shape]}
-      <g transform={shape === 'stack' ? 'translate(-1.5 1.5)' : undefined}>{cut}</g>
+      <g transform={cutPlace[shape]}>{cut}</g>
     </svg>
   )
 }

@@ -6,9 +6,9 @@ import { queue, queuePolicy } from './queue.ts'
 import type { ResourceModel } from './resource-model.ts'
 import { subscription, topic, topicPolicy } from './topic.ts'
 
-export { isStation, keptType, type KeptType } from './kept-types.ts'
-export type { Family, Identifier, NameModel, PropertyForm, PropertyModel, PropertyModels, ResourceModel } from './resource-model.ts'
-export { eventSourceMapping, lambdaFunction, permission, queue, queuePolicy, subscription, topic, topicPolicy }
+export { isStation, keptType } from './kept-types.ts'
+export type { Identifier, NameModel, PropertyModel, PropertyModels, ResourceModel } from './resource-model.ts'
+export { eventSourceMapping, lambdaFunction, queue, subscription, topic }
 
 export const resourceModels: readonly ResourceModel[] = [
   queue,

@@ -1,6 +1,6 @@
 /** Resource types that are kept and drawn but not run: how their names and ARNs are made, so that what refers to them still reads well. */
 
-export interface KeptType {
+interface KeptType {
   /** The property that names it. */
   readonly name?: string
   /** What `Ref` gives where it is not the name. */

@@ -54,6 +54,7 @@ export function connectEngine(listener: EngineListener): Engine {
   async function replaceWorker(): Promise<void> {
     recovering = true
     const old = link
+    old.worker.onmessage = null
     old.worker.terminate()
     link = connect()
     old.calls.abandon('The simulation did not answer and was started anew.')
@@ -70,8 +71,14 @@ export function connectEngine(listener: EngineListener): Engine {
     },
     async prepareSandbox() {
       if (sandbox) return
-      sandbox = compileSandbox()
-      link.calls.post({ type: 'sandbox', module: await sandbox })
+      const compiling = compileSandbox()
+      sandbox = compiling
+      try {
+        link.calls.post({ type: 'sandbox', module: await compiling })
+      } catch (error) {
+        sandbox = undefined
+        throw error
+      }
     },
     ready: () => link.calls.post({ type: 'ready', version: 1 }),
     close() {

@@ -33,6 +33,7 @@ export function noteMessage(memory: Memory, message: FromWorker): void {
       return
     case 'input':
       memory.inputs.push(message.input)
+      memory.step = Math.max(memory.step, message.input.afterStep)
       return
     case 'reply':
     case 'stopped':
@@ -74,13 +75,15 @@ function beginAnew(memory: Memory, begun: { text: string; name: string; picture:
 function followEdit(memory: Memory, text: string, outcome: Reply<'edit'>): void {
   if (outcome.kind === 'broken') return
   memory.latest = text
-  if (outcome.kind === 'unchanged' && memory.inputs.length === 0) memory.text = text
+  if (outcome.kind !== 'unchanged' || memory.inputs.length > 0) return
+  memory.text = text
+  memory.seed = outcome.picture.seed
 }
 
 /** Everything a new worker needs to stand where the old one was last known to stand. */
 export function recoveryOf(memory: Memory): Recovery {
-  const { text, name, seed, inputs, clockMs, entered } = memory
+  const { text, latest, name, seed, inputs, clockMs, entered } = memory
   const step = entered ? Math.max(memory.step, entered.step - 1) : memory.step
   const blamed = entered && entered.step > memory.step ? { ended: { function: entered.function, invocation: entered.invocation } } : {}
-  return { text, name, seed, inputs, step, clockMs, ...blamed }
+  return { text, latest, name, seed, inputs, step, clockMs, ...blamed }
 }

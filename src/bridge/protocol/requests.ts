@@ -79,7 +79,10 @@ export interface WorkerError {
 export type { LoggedInput } from '../../engine/simulation/index.ts'
 
 export interface Recovery {
+  /** The text at virtual time 0; later ones stand in the inputs. */
   readonly text: string
+  /** The newest text that could be read: what a restart begins with. */
+  readonly latest: string
   readonly name: string
   readonly seed: number
   readonly inputs: readonly LoggedInput[]

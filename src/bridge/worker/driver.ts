@@ -35,12 +35,19 @@ export function createDriver(session: Session, port: Port, clock: Clock): Driver
     pause(session, 'fault', 'Stopped by a fault in Switchyard itself.')
     port.post({ type: 'stopped', error: describeError(error), step: stepOf(session), seed: session.run?.template.settings.seed ?? 0 })
   }
-  const slice = (): boolean => {
+  const beat = (): void => {
     const now = clock.wallMs()
-    if (session.running && now - beatAt >= heartbeatMs) {
-      beatAt = now
-      port.post({ type: 'heartbeat', step: stepOf(session) })
-    }
+    if (now - beatAt < heartbeatMs) return
+    beatAt = now
+    port.post({ type: 'heartbeat', step: stepOf(session) })
+  }
+  // Also while nothing runs: a request may wait for the sandbox or for the world, and silence must mean that the worker hangs.
+  const beatOn = (): void => {
+    beat()
+    clock.later(beatOn, heartbeatMs)
+  }
+  const slice = (): boolean => {
+    beat()
     try {
       return slicer.slice()
     } catch (error) {
@@ -63,6 +70,8 @@ export function createDriver(session: Session, port: Port, clock: Clock): Driver
     else if (upToDate) clock.later(loop, restMs)
     else clock.soon(loop)
   }
+
+  clock.later(beatOn, heartbeatMs)
 
   return {
     start({ speed, untilIdle }) {

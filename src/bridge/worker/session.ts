@@ -7,9 +7,11 @@ import {
   applyEdit,
   answerOf,
   createLog,
+  giveInputs,
   goToStep,
   hashOf,
   liveMessages,
+  nameOfResource,
   noteRecord,
   pageLimits,
   pictureOf,
@@ -222,16 +224,28 @@ export function callFromScreen(session: Session, call: { service: string; operat
 
 /** After a worker died: the same run again up to the last step that was told, then the news that somebody was ended. */
 export function recover(session: Session, recovery: Recovery): Opening {
-  const opening = openDocument(session, { text: recovery.text, name: recovery.name, seed: recovery.seed })
+  const { text, name } = recovery
+  const read = openTemplate(text, { name })
+  const isOwnSeed = read.ok && read.value.settings.seed === recovery.seed
+  const opening = openDocument(session, { text, name, ...(!isOwnSeed && { seed: recovery.seed }) })
   const { run } = session
   if (!opening.ok || run === undefined) return opening
   run.inputs = [...recovery.inputs]
   goToStep(run, recovery.step)
   run.clockMs = Math.max(run.clockMs, recovery.clockMs)
+  giveInputs(run, Infinity)
+  session.requests = highestRequest(recovery.inputs)
   const { ended } = recovery
   if (ended) session.listener.input(putIn(run, { kind: 'watchdog', function: ended.function, invocation: ended.invocation }))
+  const latest = openTemplate(recovery.latest, { name, ...withSeed(session.seed) })
+  if (latest.ok) session.latest = latest.value
   session.changes = createChanges(run)
-  const who = ended ? `The function ${ended.function} did not come back for 3 s and was ended.` : 'The simulation did not come back for 3 s and was ended.'
-  pause(session, 'watchdog', `${who} Paused at the step before it.`)
+  const who = ended ? `The function ${nameOfResource(run, ended.function)}` : 'The simulation'
+  pause(session, 'watchdog', `${who} did not come back for 3 s and was ended. Paused at the step before it.`)
   return { ok: true, value: { picture: pictureOf(run.template), state: stateOf(session) } }
+}
+
+/** Requests go on counting where the old worker stopped: their numbers are told apart in the world. */
+function highestRequest(inputs: readonly LoggedInput[]): number {
+  return inputs.reduce((highest, { input: { request } }) => (typeof request === 'number' ? Math.max(highest, request) : highest), 0)
 }

@@ -1,4 +1,4 @@
-/** Copies of plain data. Strings are shared, records keep whether they have a prototype. */
+/** Copies of plain data. Strings are shared, records keep whether they have a prototype; `__proto__` is a key like any other. */
 import { emptyRecord } from '../../base/json.ts'
 
 export function cloneJson<T>(value: T): T {
@@ -8,7 +8,9 @@ export function cloneJson<T>(value: T): T {
   const copy: Record<string, unknown> = Object.getPrototypeOf(source) === null ? emptyRecord() : {}
   for (const key in source) {
     const member = source[key]
-    copy[key] = typeof member === 'object' && member !== null ? cloneJson(member) : member
+    const copied: unknown = typeof member === 'object' && member !== null ? cloneJson(member) : member
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: copied, enumerable: true, configurable: true, writable: true })
+    else copy[key] = copied
   }
   return copy as T
 }

@@ -24,7 +24,7 @@ export function createDrafts(world: World, shared: Set<ResourceKey>): Drafts {
 
   const own = (key: ResourceKey): Cell | undefined => {
     const cell = world.cells[key]
-    if (cell === undefined || !shared.delete(key)) return cell
+    if (cell === undefined || shared.size === 0 || !shared.delete(key)) return cell
     return (world.cells[key] = cloneCell(cell))
   }
   const remember = (key: ResourceKey, cell: Cell | undefined): void => {

@@ -7,14 +7,16 @@ import type { Envelope, Hop, ResourceKey } from './envelope.ts'
 import { createOutbox } from './outbox.ts'
 import type { Composition, Step, StepRecord } from './step.ts'
 import { foldRecord } from './trace.ts'
-import { addToAgenda, isDueBefore, type AgendaItem, type Urgency, type World } from './world.ts'
+import { addFirst, addToAgenda, isDueBefore, type AgendaItem, type World } from './world.ts'
 
 export interface Kernel {
   readonly world: World
   /** Does the earliest due item; `undefined` when nothing is due any more. */
   step(): StepRecord | undefined
   /** Puts an envelope on the agenda from outside, at `atMs`, which must not lie in the past. */
-  inject(envelope: Envelope, atMs: number, urgency?: Urgency): void
+  inject(envelope: Envelope, atMs: number): void
+  /** Puts an envelope from outside before everything that is due. */
+  injectFirst(envelope: Envelope): void
 }
 
 /** `shared` names cells that the world shares with a keyframe (see `restoreKeyframe`). */
@@ -37,10 +39,11 @@ export function createKernel(world: World, composition: Composition, shared: Set
       foldRecord(world.hash, record)
       return record
     },
-    inject(envelope, atMs, urgency = 'work') {
+    inject(envelope, atMs) {
       assert(atMs >= world.now, `an input at ${atMs} ms would lie before the last step at ${world.now} ms`)
-      addToAgenda(world, { at: atMs, sentAt: atMs, urgency, envelope })
+      addToAgenda(world, { at: atMs, sentAt: atMs, urgency: 'work', envelope })
     },
+    injectFirst: (envelope) => addFirst(world, envelope),
   }
 }
 

@@ -66,6 +66,12 @@ export function isDueBefore(a: AgendaItem, b: AgendaItem): boolean {
   return a.at < b.at || (a.at === b.at && a.sequence < b.sequence)
 }
 
+/** Due now and before all else: sequence numbers of the agenda are positive, so a negative one stands in front. */
+export function addFirst(world: World, envelope: Envelope): void {
+  world.pending.work++
+  heapPush(world.agenda, { at: world.now, sequence: -world.sequence++, sentAt: world.now, urgency: 'work', envelope }, isDueBefore)
+}
+
 export function addToAgenda(world: World, due: { at: number; sentAt: number; urgency: Urgency; envelope: Envelope }): AgendaItem {
   const item: AgendaItem = { at: due.at, sequence: world.sequence++, sentAt: due.sentAt, urgency: due.urgency, envelope: due.envelope }
   world.pending[item.urgency]++

@@ -2,12 +2,12 @@
  * From an edit of the template to what it does to the running world. Settings and code are changed in place, as a
  * stack update would; whatever would make, replace or remove a resource asks for a restart, with the reason.
  */
-import { attributesOf, queue, resourceModel, subscription, topic, type ResourceModel } from '../../aws/resources/index.ts'
+import { attributesOf, queue, subscription, topic, type ResourceModel } from '../../aws/resources/index.ts'
 import { functionSettings } from '../../aws/services/lambda.ts'
 import type { JsonObject } from '../../base/json.ts'
 import { compareTemplates, type Resource, type Template, type TemplateDifference } from '../../document/index.ts'
 import type { Deployment, DeploymentCall, Stack } from './deployment.ts'
-import { codeInput, concurrencyCall, functionInput, isSimulated, isUnknown, mappingInput, number } from './plan.ts'
+import { codeInput, concurrencyCall, functionInput, isUnknown, mappingInput, number, simulatedIn } from './plan.ts'
 
 export type ChangePlan =
   | { readonly kind: 'nothing' }
@@ -24,9 +24,10 @@ const restartSettings: Readonly<Record<string, string>> = {
 
 export function planChange(before: Template, after: Template, stack: Readonly<Stack>): ChangePlan {
   const difference = compareTemplates(before, after)
-  const reason = restartReason(difference, after)
+  const reason = restartReason(difference, before, after)
   if (reason !== undefined) return { kind: 'restart', reason }
-  const changed = difference.changed.filter(({ after: resource }) => isSimulated(after, resource))
+  const isSimulated = simulatedIn(after)
+  const changed = difference.changed.filter(({ after: resource }) => isSimulated(resource))
   const calls = changed.flatMap((change) => updateOf(change.after, change.before, change.properties, stack))
   const paceChanged = difference.settingsChanged.includes('Pace')
   if (calls.length === 0 && !paceChanged) return { kind: 'nothing' }
@@ -35,10 +36,10 @@ export function planChange(before: Template, after: Template, stack: Readonly<St
   return { kind: 'deployment', deployment: { calls, orders, pace }, changes: [...changesInWords(difference), ...(paceChanged ? ['pace of the wires'] : [])] }
 }
 
-function restartReason(difference: TemplateDifference, after: Template): string | undefined {
-  const added = difference.added.find((resource) => isSimulated(after, resource))
+function restartReason(difference: TemplateDifference, before: Template, after: Template): string | undefined {
+  const added = difference.added.find(simulatedIn(after))
   if (added) return `${added.logicalId} was added.`
-  const removed = difference.removed.find((resource) => resourceModel(resource.type))
+  const removed = difference.removed.find(simulatedIn(before))
   if (removed) return `${removed.logicalId} was removed.`
   const replaced = difference.changed.find(({ replaces }) => replaces !== undefined)
   if (replaced) return `${replaced.replaces} of ${replaced.after.logicalId} changed: AWS would replace it, and what it holds would be lost.`

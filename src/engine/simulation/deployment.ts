@@ -5,7 +5,7 @@
 import type { JsonObject } from '../../base/json.ts'
 import { emptyRecord } from '../../base/json.ts'
 import type { Pace } from '../../document/index.ts'
-import type { Fault, Hop, Step } from '../kernel/index.ts'
+import type { Envelope, Fault, Hop, Step } from '../kernel/index.ts'
 import type { ServiceTable, Timer } from '../services/shared/service-table.ts'
 
 /** One call of a deployment. `keep` names the member of its answer that identifies the new resource. */
@@ -44,6 +44,10 @@ export interface Stack {
 /** The envelope that carries a deployment. */
 export function deploymentEnvelope(deployment: Deployment): { kind: 'timer'; to: string; timer: string; data: JsonObject } {
   return { kind: 'timer', to: deploymentService, timer: 'Deploy', data: deployment as unknown as JsonObject }
+}
+
+export function isDeployment(envelope: Envelope): boolean {
+  return envelope.to === deploymentService
 }
 
 export function stackOf(read: (key: string) => unknown): Readonly<Stack> | undefined {

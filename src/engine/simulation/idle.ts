@@ -1,6 +1,6 @@
 /** When a run is quiet: nothing under way, nothing due but timeouts and empty polls, and nothing that a poller will take. */
 import type { World } from '../kernel/index.ts'
-import type { MappingState } from '../services/lambda/index.ts'
+import { mappingHungers, type MappingState } from '../services/lambda/index.ts'
 import type { QueueState } from '../services/sqs/index.ts'
 import { queueKey } from '../services/shared/resource-keys.ts'
 
@@ -14,7 +14,7 @@ function isPollerHungry(world: Readonly<World>): boolean {
     if (!key.startsWith('lambda/mapping/')) continue
     const mapping = world.cells[key]?.state as unknown as MappingState
     const queue = world.cells[queueKey(mapping.queueName)]?.state as unknown as QueueState | undefined
-    if (mapping.enabled && queue !== undefined && queue.counts.visible > 0) return true
+    if (mappingHungers(mapping) && queue !== undefined && queue.counts.visible > 0) return true
   }
   return false
 }

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../base/json.ts'
 import { functionNameOf } from '../../aws/identity.ts'
 import type { Carried, Envelope } from '../kernel/index.ts'
-import { functionKey, keyOfArn, queueKeyOfUrl } from '../services/shared/resource-keys.ts'
+import { functionKey, keyOfArn, queueKeyOfUrl, userKey } from '../services/shared/resource-keys.ts'
 
 export type Input =
   /** A call of the AWS API from the screen. `request` names it so that its answer can be told apart. */
@@ -17,8 +17,6 @@ export interface LoggedInput {
   readonly atMs: number
   readonly input: JsonObject
 }
-
-export const userKey = 'outside/user'
 
 export function inputEnvelope(input: Exclude<Input, { kind: 'edit' }>): Envelope {
   if (input.kind === 'watchdog') {

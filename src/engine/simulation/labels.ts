@@ -1,8 +1,8 @@
 /** What messages and resources are called on the screen. */
 import type { ResourceKey } from '../kernel/index.ts'
-import { nameOfKey } from '../services/shared/resource-keys.ts'
-import type { Run } from './run.ts'
-import { userKey } from './inputs.ts'
+import { labelFor, type SourceState } from '../services/outside/index.ts'
+import { nameOfKey, sourceKey, userKey } from '../services/shared/resource-keys.ts'
+import { worldOf, type Run } from './run.ts'
 
 /** How many captions a frame carries: more could not be read. */
 export const labelsWanted = 48
@@ -12,8 +12,8 @@ export function labelOfTrail(run: Run, trail: string): string {
   const slash = trail.lastIndexOf('/')
   const origin = trail.slice(0, slash)
   const n = trail.slice(slash + 1)
-  const source = run.template.settings.traffic.find(({ id }) => id === origin)
-  if (source) return source.name.replaceAll('{{n}}', n)
+  const source = worldOf(run).cells[sourceKey(origin)]?.state as Readonly<SourceState> | undefined
+  if (source) return labelFor(source, Number(n))
   return origin === userKey ? `yours-${n}` : `${nameOfKey(origin)}-${n}`
 }
 

@@ -52,7 +52,7 @@ function mappingsOf(run: Run, id: LogicalId): Extract<NodeView, { kind: 'functio
   })
 }
 
-/** Messages that are somewhere: in queues or under way. */
+/** Messages that are somewhere: in queues, or under way to one. Those that a poll brings or an invocation takes are in flight in their queue. */
 export function liveMessages(run: Run): number {
   let live = 0
   for (const { id, kind } of run.template.nodes) {
@@ -60,6 +60,9 @@ export function liveMessages(run: Run): number {
     const counts = stateOf<QueueState>(run, resourceKeyOf(run.template, id))?.counts
     if (counts) live += counts.visible + counts.inFlight + counts.delayed
   }
-  for (const item of worldOf(run).agenda) live += item.envelope.hop?.carries.length ?? 0
+  for (const { envelope } of worldOf(run).agenda) {
+    const { hop } = envelope
+    if (hop !== undefined && hop.track !== 'poll' && hop.track !== 'invoke') live += hop.carries.length
+  }
   return live
 }

@@ -1,5 +1,5 @@
 /** From a template to the calls that build it, in the order in which one needs the other. */
-import { attributesOf, queue, subscription, topic } from '../../aws/resources/index.ts'
+import { attributesOf, queue, resourceModel, subscription, topic } from '../../aws/resources/index.ts'
 import { account, partition } from '../../aws/identity.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts'
 import { unknownKey, type Resource, type Template, type TrafficSource } from '../../document/index.ts'
@@ -7,7 +7,7 @@ import { zipOf } from './code-archive.ts'
 import type { Deployment, DeploymentCall, DeploymentOrder } from './deployment.ts'
 
 export function planDeployment(template: Template): Deployment {
-  const resources = Object.values(template.resources).filter((resource) => isSimulated(template, resource))
+  const resources = Object.values(template.resources).filter(simulatedIn(template))
   const calls = order.flatMap((type) => sortedOfType(resources, type).flatMap((resource) => creationOf(resource)))
   return { calls, orders: ordersOf(template), pace: template.settings.pace }
 }
@@ -22,33 +22,10 @@ const order = [
   'AWS::Lambda::EventSourceMapping',
 ]
 
-/** Whether a resource runs: its kind is built, and so is everything it connects. */
-export function isSimulated(template: Template, resource: Resource): boolean {
-  const node = template.nodes.find(({ id }) => id === resource.logicalId)
-  if (node?.kind === 'inert') return false
-  const connects = endsOf(resource)
-  return connects.every((arn) => typeof arn === 'string' && Object.values(template.resources).some((other) => isTarget(template, other, arn)))
-}
-
-function isTarget(template: Template, other: Resource, arn: string): boolean {
-  if (other.arn !== arn && other.ref !== arn && other.physicalName !== arn) return false
-  return template.nodes.find(({ id }) => id === other.logicalId)?.kind !== 'inert'
-}
-
-/** What a resource that connects others must find there. */
-function endsOf({ type, properties }: Resource): readonly (Json | undefined)[] {
-  switch (type) {
-    case 'AWS::SNS::Subscription':
-      return properties['Protocol'] === 'sqs' || properties['Protocol'] === 'lambda' ? [properties['TopicArn'], properties['Endpoint']] : [properties['TopicArn']]
-    case 'AWS::Lambda::EventSourceMapping':
-      return [properties['EventSourceArn'], properties['FunctionName']]
-    case 'AWS::SQS::QueuePolicy':
-      return Array.isArray(properties['Queues']) ? (properties['Queues'] as readonly Json[]) : []
-    case 'AWS::SNS::TopicPolicy':
-      return Array.isArray(properties['Topics']) ? (properties['Topics'] as readonly Json[]) : []
-    default:
-      return []
-  }
+/** Tells which resources of a template run. A function without code does: whoever invokes it is told that there is none. */
+export function simulatedIn(template: Template): (resource: Resource) => boolean {
+  const still = new Set(template.inert.map(({ id }) => id))
+  return ({ type, logicalId }) => type === 'AWS::Lambda::Function' || (resourceModel(type) !== undefined && !still.has(logicalId))
 }
 
 /** Dead-letter queues before the queues that name them; otherwise as they stand in the text. */
@@ -169,7 +146,7 @@ function ordersOf(template: Template): DeploymentOrder[] {
 /** What `outside` is told about a source; nothing when its target does not run. */
 function sourceData(template: Template, source: TrafficSource): JsonObject | undefined {
   const target = template.resources[source.to]
-  if (target === undefined || !isSimulated(template, target)) return undefined
+  if (target === undefined || !simulatedIn(template)(target)) return undefined
   const { id, everyMs, jitter, startMs, count, name, messages } = source
   const to = target.type === 'AWS::SNS::Topic' ? { service: 'sns', arn: target.ref } : { service: 'sqs', url: target.ref }
   return { id, to, everyMs, jitter, startMs, name, messages: messages as unknown as Json, ...(count !== undefined && { count }) }

@@ -1,7 +1,10 @@
 /** Logical ids of the document ↔ resource keys of the world. */
+import { functionNameOf } from '../../aws/identity.ts'
+import type { JsonObject } from '../../base/json.ts'
 import type { LogicalId, Template } from '../../document/index.ts'
 import type { ResourceKey } from '../kernel/index.ts'
-import { functionKey, queueKey, sourceKey, topicKey } from '../services/shared/resource-keys.ts'
+import { functionKey, keyOfArn, mappingKey, queueKey, sourceKey, topicKey } from '../services/shared/resource-keys.ts'
+import type { Stack } from './deployment.ts'
 
 /** The key under which a node's resource stands in the world; `undefined` for what is not simulated. */
 export function resourceKeyOf(template: Template, id: LogicalId): ResourceKey | undefined {
@@ -19,14 +22,34 @@ export function resourceKeyOf(template: Template, id: LogicalId): ResourceKey | 
   }
 }
 
-/** The node a resource of the world is drawn as. */
-export type NodeOfKey = ReadonlyMap<ResourceKey, LogicalId>
+/** The node a resource of the world is drawn as, or drawn at: a mapping and an environment at their function, a subscription at its end. */
+export interface NodeOfKey {
+  get(key: ResourceKey): LogicalId | undefined
+}
 
-export function createNodeMap(template: Template): NodeOfKey {
+export function createNodeMap(template: Template, stack: Readonly<Stack>): NodeOfKey {
   const nodes = new Map<ResourceKey, LogicalId>()
   for (const { id } of template.nodes) {
     const key = resourceKeyOf(template, id)
     if (key !== undefined) nodes.set(key, id)
   }
-  return nodes
+  for (const { logicalId, type, properties } of Object.values(template.resources)) {
+    const end = endOf(type, properties)
+    const node = end && nodes.get(end)
+    const physicalId = stack.physicalIds[logicalId]
+    if (node === undefined || physicalId === undefined) continue
+    nodes.set(type === 'AWS::SNS::Subscription' ? (keyOfArn(physicalId) ?? '') : mappingKey(physicalId), node)
+  }
+  return { get: (key) => nodes.get(key) ?? nodes.get(functionOfEnvironment(key) ?? '') }
+}
+
+/** What a connection is drawn at: where it leads. */
+function endOf(type: string, { FunctionName: name, Endpoint: endpoint }: JsonObject): ResourceKey | undefined {
+  if (type === 'AWS::Lambda::EventSourceMapping') return typeof name === 'string' ? functionKey(functionNameOf(name)) : undefined
+  return type === 'AWS::SNS::Subscription' && typeof endpoint === 'string' ? keyOfArn(endpoint) : undefined
+}
+
+function functionOfEnvironment(key: ResourceKey): ResourceKey | undefined {
+  const name = /^lambda\/environment\/([^/]+)\/\d+$/.exec(key)?.[1]
+  return name === undefined ? undefined : functionKey(name)
 }

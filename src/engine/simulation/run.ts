@@ -5,7 +5,6 @@
 import { assert } from '../../base/assert.ts'
 import type { JsonObject } from '../../base/json.ts'
 import { formatHash } from '../../base/hash.ts'
-import { fail, ok, type Result } from '../../base/result.ts'
 import type { Template } from '../../document/index.ts'
 import {
   advance,
@@ -13,11 +12,8 @@ import {
   createWorld,
   dropKeyframesAfter,
   keepKeyframe,
-  keyframeBefore,
-  restoreKeyframe,
   takeKeyframe,
   type AdvanceEnd,
-  type Fault,
   type HandlerHost,
   type Kernel,
   type Keyframe,
@@ -25,7 +21,7 @@ import {
   type StepRecord,
   type World,
 } from '../kernel/index.ts'
-import { planChange, type ChangePlan } from './change.ts'
+import { planChange } from './change.ts'
 import { createComposition } from './composition.ts'
 import { deploymentEnvelope, stackOf, type Stack } from './deployment.ts'
 import { isQuiet } from './idle.ts'
@@ -52,6 +48,8 @@ export interface Run {
   /** Everything due at or before this virtual ms is done. */
   clockMs: number
   inputs: LoggedInput[]
+  /** How many of the inputs the world has been given; the others lie ahead of somebody who went back. */
+  given: number
   keyframes: Keyframe[]
   tracks: TrackMap
   nodes: NodeOfKey
@@ -67,7 +65,7 @@ export function startRun(options: RunOptions): Run {
   const { template } = options
   const world = createWorld(template.settings.seed, template.settings.startMs)
   const kernel = createKernel(world, createComposition(options.handlers))
-  const run: Run = { options, template, kernel, clockMs: 0, inputs: [], keyframes: [], tracks: new Map(), nodes: new Map() }
+  const run: Run = { options, template, kernel, clockMs: 0, inputs: [], given: 0, keyframes: [], tracks: new Map(), nodes: new Map() }
   kernel.inject(deploymentEnvelope(planDeployment(template)), 0)
   keepKeyframe(run.keyframes, takeKeyframe(world), mostKeyframes)
   const record = kernel.step()
@@ -91,121 +89,98 @@ export function stackOfRun(run: Run): Readonly<Stack> {
   return stack
 }
 
-/** Goes on until a time, a number of steps, quiet (`idle`) or a limit. The clock then stands where the run stands. */
-export function advanceRun(run: Run, until: { readonly ms?: number; readonly steps?: number; readonly idle?: true; readonly stop?: () => boolean }): RunEnd {
+export interface Until {
+  readonly ms?: number
+  readonly steps?: number
+  readonly idle?: true
+  readonly stop?: () => boolean
+}
+
+/**
+ * Goes on until a time, a number of steps, quiet (`idle`) or a limit. The clock then stands where the run stands. Inputs
+ * that lie ahead are given again on the way: whoever goes back and on sees the same run.
+ */
+export function advanceRun(run: Run, until: Until): RunEnd {
+  const { limits } = run.options
+  const untilMs = until.ms ?? Infinity
+  let left = until.steps ?? Infinity
   let quiet = false
-  const end = advance(run.kernel, {
-    ...(until.ms !== undefined && { untilMs: until.ms }),
-    ...(until.steps !== undefined && { steps: until.steps }),
-    limits: run.options.limits,
-    onRecord(record) {
-      observe(run, record)
-      quiet = until.idle === true && isQuiet(run.kernel.world)
-      return quiet || until.stop?.() === true
-    },
-  })
+  let end: AdvanceEnd
+  const onRecord = (record: StepRecord): boolean => {
+    left--
+    observe(run, record)
+    quiet = until.idle === true && isQuiet(run.kernel.world)
+    return quiet || until.stop?.() === true
+  }
+  do {
+    giveInputs(run, untilMs)
+    end = advance(run.kernel, { untilMs, steps: Math.min(left, stepsToInput(run)), limits, onRecord })
+  } while (end === 'steps' && left > 0)
   const { now } = run.kernel.world
   run.clockMs = until.ms !== undefined && (end === 'time' || end === 'empty') ? Math.max(until.ms, run.clockMs) : Math.max(now, run.clockMs)
   return quiet ? 'idle' : end
 }
 
-function observe(run: Run, record: StepRecord): void {
+/** Gives the world every input that was logged after the present step, up to a time. */
+export function giveInputs(run: Run, untilMs: number): void {
+  for (let next = run.inputs[run.given]; next !== undefined; next = run.inputs[run.given]) {
+    if (next.afterStep > run.kernel.world.steps || next.atMs > untilMs) return
+    give(run, next)
+  }
+}
+
+function stepsToInput(run: Run): number {
+  const next = run.inputs[run.given]
+  const steps = next === undefined ? 0 : next.afterStep - run.kernel.world.steps
+  return steps > 0 ? steps : Infinity
+}
+
+export function observe(run: Run, record: StepRecord): void {
   run.options.onRecord?.(record)
   if (record.step % keyframeEverySteps === 0) keepKeyframe(run.keyframes, takeKeyframe(run.kernel.world, run.keyframes.at(-1)), mostKeyframes)
 }
 
-/** Something a person does, at the present moment. It is logged, so that a replay does it again. */
+/**
+ * Something a person does, at the present moment. It is logged, so that a replay does it again. Whoever went back acts in
+ * the past: what was done after the present moment no longer holds.
+ */
 export function putIn(run: Run, input: Input): LoggedInput {
-  const logged: LoggedInput = { afterStep: run.kernel.world.steps, atMs: run.clockMs, input: input as unknown as JsonObject }
+  const { steps } = run.kernel.world
+  if (run.given < run.inputs.length) {
+    run.inputs = run.inputs.slice(0, run.given)
+    dropKeyframesAfter(run.keyframes, steps)
+  }
+  const logged: LoggedInput = { afterStep: steps, atMs: run.clockMs, input: input as unknown as JsonObject }
   run.inputs.push(logged)
-  applyInput(run, logged)
+  give(run, logged)
   return logged
 }
 
-/** What an edit of the template would do to the running world; nothing is changed by asking. */
-export function planEdit(run: Run, after: Template): ChangePlan {
-  return planChange(run.template, after, stackOfRun(run))
-}
-
-/**
- * Applies an edited template to the running world, all or nothing, as one step. When AWS would refuse it, no resource
- * is changed; the refusal itself stays in the trace and in the log of inputs.
- */
-export function applyEdit(run: Run, after: Template): Result<StepRecord, Fault> {
-  const before = run.template
-  const logged = putIn(run, { kind: 'edit', text: after.text })
-  const record = run.kernel.step()
-  assert(record, 'an input is due at once')
-  observe(run, record)
-  const refused = record.events.find((event) => event.type === 'deployment.Refused')
-  if (refused === undefined) return ok(record)
-  run.template = before
-  drawAnew(run)
-  run.inputs.splice(run.inputs.indexOf(logged), 1, { ...logged, input: { ...logged.input, refused: true } })
-  return fail({ code: String(refused.data['code']), message: String(refused.data['message']), origin: 'client' })
-}
-
-function applyInput(run: Run, logged: LoggedInput): void {
+function give(run: Run, logged: LoggedInput): void {
   const input = logged.input as unknown as Input
-  if (input.kind === 'edit') {
-    const after = run.options.open(input.text)
-    assert(after, 'a text that was applied once can be read again')
-    const plan = planChange(run.template, after, stackOfRun(run))
-    assert(plan.kind === 'deployment', `a text that was applied once can be applied again, not ${plan.kind}`)
-    run.kernel.inject(deploymentEnvelope(plan.deployment), logged.atMs)
-    if (input.refused) return
-    run.template = after
-    drawAnew(run)
-    return
-  }
-  run.kernel.inject(inputEnvelope(input), logged.atMs)
+  run.given++
+  run.clockMs = Math.max(run.clockMs, logged.atMs)
+  if (input.kind === 'edit') return giveEdit(run, input, logged.atMs)
+  const envelope = inputEnvelope(input)
+  // The verdict must be there before the code that would not return is entered again.
+  if (input.kind === 'watchdog') run.kernel.injectFirst(envelope)
+  else run.kernel.inject(envelope, logged.atMs)
 }
 
-function drawAnew(run: Run): void {
-  run.tracks = createTrackMap(run.template, stackOfRun(run))
-  run.nodes = createNodeMap(run.template)
+function giveEdit(run: Run, { text, refused }: Extract<Input, { kind: 'edit' }>, atMs: number): void {
+  const after = run.options.open(text)
+  assert(after, 'a text that was applied once can be read again')
+  const plan = planChange(run.template, after, stackOfRun(run))
+  assert(plan.kind === 'deployment', `a text that was applied once can be applied again, not ${plan.kind}`)
+  run.kernel.inject(deploymentEnvelope(plan.deployment), atMs)
+  if (refused) return
+  run.template = after
+  drawAnew(run)
 }
 
-/**
- * Goes to the moment after a step: the nearest kept moment before it, then the same steps and inputs again. What lies
- * after it is forgotten when `fork` is set, and can be returned to otherwise.
- */
-export function goToStep(run: Run, step: number): void {
-  const keyframe = keyframeBefore(run.keyframes, step) ?? (run.keyframes[0] as Keyframe)
-  const { world, shared } = restoreKeyframe(keyframe)
-  run.kernel = createKernel(world, createComposition(run.options.handlers), shared)
-  run.template = templateAt(run, world.steps)
-  if (world.steps > 0) drawAnew(run)
-  replay(run, step)
-  run.clockMs = world.now
-}
-
-function templateAt(run: Run, step: number): Template {
-  const edits = run.inputs.filter((logged) => logged.afterStep < step && logged.input['kind'] === 'edit' && logged.input['refused'] !== true)
-  const last = edits.at(-1)
-  return last === undefined ? run.options.template : (run.options.open(String(last.input['text'])) ?? run.options.template)
-}
-
-function replay(run: Run, step: number): void {
-  const { world } = run.kernel
-  for (const logged of run.inputs) {
-    if (logged.afterStep < world.steps) continue
-    if (logged.afterStep >= step) break
-    advanceTo(run, logged.afterStep)
-    applyInput(run, logged)
-  }
-  advanceTo(run, step)
-  if (world.steps > 0) drawAnew(run)
-}
-
-function advanceTo(run: Run, step: number): void {
-  const steps = step - run.kernel.world.steps
-  if (steps > 0) advance(run.kernel, { steps, limits: run.options.limits, onRecord: () => {} })
-}
-
-/** Acting in the past: what was done after the present step no longer holds. */
-export function fork(run: Run): void {
-  const { steps } = run.kernel.world
-  run.inputs = run.inputs.filter((logged) => logged.afterStep < steps)
-  dropKeyframesAfter(run.keyframes, steps)
+/** The picture of the template, for the resources that the world has now. */
+export function drawAnew(run: Run): void {
+  const stack = stackOfRun(run)
+  run.tracks = createTrackMap(run.template, stack)
+  run.nodes = createNodeMap(run.template, stack)
 }

@@ -31,14 +31,14 @@ hidden(Blob.prototype, 'constructor', Uint8Array)
 const metadata = (status) => ({ httpStatusCode: status, requestId: randomUUID(), extendedRequestId: undefined, cfId: undefined, attempts: 1, totalRetryDelay: 0 })
 const notSimulated = (what) => Promise.reject(new Error('not simulated: ' + what))
 const sendOf = (service, exception) => (command) => {
-  const name = command && command.operation
-  const shapes = name !== undefined && service && service.operations[name]
+  const name = command && typeof command.operation === 'string' ? command.operation : undefined
+  const shapes = name !== undefined && service && Object.hasOwn(service.operations, name) && service.operations[name]
   if (!shapes) return notSimulated(name === undefined ? 'a command of another package' : name)
   return new Promise((resolve, reject) => {
     const input = stringifyJson(outward(shapes[0], command.input === undefined ? {} : command.input))
     const call = ++state.calls
     pendingCalls.set(call, { resolve, reject, shape: shapes[1], exception })
-    host('call', call, service.id, name, input)
+    host('call', call, service.id, name, input === undefined ? '{}' : input)
   })
 }
 const reply = (call, text) => {

@@ -27,7 +27,7 @@ export interface Machine {
   memoryRefused(): boolean
   /** Becomes what `snapshot` was taken of, whatever happened here before. */
   restore(snapshot: Uint8Array): void
-  /** A copy of all memory in use. */
+  /** A copy of all memory in use, for a machine that has run nothing but our own code. */
   snapshot(): Uint8Array
 }
 
@@ -67,7 +67,10 @@ export function createMachine(module: WebAssembly.Module, calls: () => MachineCa
     bytes: () => bytes,
     words: () => words,
     memoryRefused: () => refused,
-    snapshot: () => bytes.slice(0, usedLength(memory)),
+    snapshot() {
+      const length = usedLength(exports)
+      return bytes.slice(0, length)
+    },
     restore(pristine) {
       if (memory.buffer.byteLength > budget.memoryPages * PAGE) memory = newMemory()
       else bytes.fill(0, pristine.length)
@@ -84,13 +87,17 @@ function newMemory(): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: budget.memoryPages, maximum: budget.memoryPagesMax })
 }
 
-/** Everything beyond is zero, so never touched. */
-function usedLength(memory: WebAssembly.Memory): number {
-  const cells = new Float64Array(memory.buffer)
-  const bits = new Int32Array(memory.buffer)
-  let at = cells.length - 1
-  while (at >= 0 && cells[at] === 0 && bits[2 * at + 1] === 0) at--
-  return (at + 1) * 8
+const probeBytes = 1 << 20
+
+/**
+ * Where the memory in use ends. A block larger than any hole that our own prelude can have left is cut from the top of the
+ * heap, so all behind it is untouched. (Looking for the last byte that is not zero takes 40 ms in a cold engine.)
+ */
+function usedLength(exports: Exports): number {
+  const probe = exports.malloc(probeBytes)
+  exports.free(probe)
+  // The heap grows by pages and marks its end.
+  return probe + probeBytes + 2 * PAGE
 }
 
 function exportsOf(instance: WebAssembly.Instance): Exports {

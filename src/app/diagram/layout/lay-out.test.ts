@@ -35,7 +35,9 @@ describe('a layout', () => {
   })
 
   it('keeps what the document places, and stands the rest underneath', () => {
-    const places = layOut(picture([node('a', 'topic', [10, 20]), node('b', 'queue')], [wire('subscription', 'a', 'b')]), { a: { x: 10, y: 20 } })
+    const places = layOut(picture([node('a', 'topic', [10, 20]), node('b', 'queue')], [wire('subscription', 'a', 'b')]), {
+      a: { x: 10, y: 20 },
+    })
     expect(places['a']).toEqual({ x: 10, y: 20 })
     expect(places['b']?.y).toBeGreaterThan(150)
   })

@@ -1,7 +1,7 @@
 /** Too many messages to tell apart on one track: bars across it, as high as it is crowded there, and their number in words. */
 import { angleAt, pointAt } from '../track/pieces.ts'
 import type { Track } from '../track/tracks.ts'
-import type { Scene } from './scene.ts'
+import { captionFont, type Scene } from './scene.ts'
 
 const PITCH = 6
 const BAR = 4
@@ -53,22 +53,55 @@ function drawBand(context: CanvasRenderingContext2D, scene: Scene, track: Track,
   }
 }
 
-/** Also what stands in for every message when somebody asked for less motion. */
-export function drawCount(context: CanvasRenderingContext2D, scene: Scene, track: Track, count: number): void {
+function drawCount(context: CanvasRenderingContext2D, scene: Scene, track: Track, count: number): void {
   const { x, y, zoom } = scene.viewport
-  const middle = track.disc === undefined ? track.length / 2 : (track.disc + track.length) / 2
+  const middle = middleOf(track)
   const at = pointAt(track.pieces, middle)
   const isLevel = Math.abs(Math.sin(angleAt(track.pieces, middle))) < 0.3
   const text = count.toLocaleString('en-US')
-  context.font = '600 13px "IBM Plex Sans", system-ui, sans-serif'
+  context.font = `600 13px ${captionFont}`
   context.textBaseline = 'middle'
   context.lineJoin = 'round'
   const width = context.measureText(text).width
-  const left = at.x * zoom + x + (isLevel ? -width / 2 : -width - 14)
-  const line = at.y * zoom + y - (isLevel ? 20 : 0)
+  const left = at.x * zoom + x + (isLevel ? -width / 2 : -width - 14 * zoom)
+  const line = at.y * zoom + y - (isLevel ? 20 * zoom : 0)
   context.strokeStyle = scene.palette.canvas
   context.lineWidth = 4
   context.strokeText(text, left, line)
   context.fillStyle = scene.palette.ink
   context.fillText(text, left, line)
+}
+
+/** Where a number may stand on the track, away from pull disc and funnel. */
+function middleOf(track: Track): number {
+  const from = track.disc ?? 0
+  const places = [0.5, 0.66, 0.34, 0.8].map((share) => from + (track.length - from) * share)
+  const { label } = track
+  const free = places.find((travelled) => {
+    const { x, y } = pointAt(track.pieces, travelled)
+    return label === undefined || Math.hypot(x - label.at.x, y - label.at.y) > 26
+  })
+  return free ?? from
+}
+
+/** Somebody asked for less motion: on each track the number of its messages, in the hue of most of them. */
+export function drawStillCounts(context: CanvasRenderingContext2D, scene: Scene): void {
+  context.font = `600 12px ${captionFont}`
+  context.textBaseline = 'middle'
+  for (const [wire, count] of scene.plan.counts.entries()) {
+    const track = scene.tracks[wire]
+    if (track === undefined || count === 0) continue
+    const { status } = densityOf(scene, wire, track.length)
+    const at = pointAt(track.pieces, middleOf(track))
+    const text = count.toLocaleString('en-US')
+    const width = Math.max(17, context.measureText(text).width + 10)
+    const left = at.x * scene.viewport.zoom + scene.viewport.x - width / 2
+    const line = at.y * scene.viewport.zoom + scene.viewport.y
+    context.beginPath()
+    context.roundRect(left, line - 8.5, width, 17, 4)
+    context.fillStyle = scene.palette.statuses[status] ?? scene.palette.ink
+    context.fill()
+    context.fillStyle = scene.palette.panel
+    context.fillText(text, left + width / 2 - context.measureText(text).width / 2, line + 0.5)
+  }
 }

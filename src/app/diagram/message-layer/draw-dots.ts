@@ -1,5 +1,4 @@
 /** Messages as dots: rectangles while they are some hundreds, pixels written by hand when they are thousands. */
-import type { Palette } from './palette.ts'
 import { isInSight, onScreen, type Scene } from './scene.ts'
 
 const SIZE = 5

@@ -1,11 +1,11 @@
 /** Captions beside messages, while there are few enough to read; the selected one always has its own. */
 import { angleAt } from '../track/pieces.ts'
 import { overlap, type Box } from '../track/geometry.ts'
-import { isInSight, onScreen, shapeScale, type Scene } from './scene.ts'
+import { captionFont, isInSight, onScreen, shapeScale, type Scene } from './scene.ts'
 
 export function drawLabels(context: CanvasRenderingContext2D, scene: Scene): void {
   const taken: Box[] = []
-  context.font = `400 ${Math.round(12 * Math.min(1.25, Math.max(1, scene.viewport.zoom)))}px "IBM Plex Sans", system-ui, sans-serif`
+  context.font = `400 ${Math.round(12 * Math.min(1.25, Math.max(1, scene.viewport.zoom)))}px ${captionFont}`
   context.textBaseline = 'middle'
   context.lineJoin = 'round'
   for (const index of labelled(scene)) {

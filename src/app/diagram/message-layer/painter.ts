@@ -1,7 +1,7 @@
 /** Paints one canvas from the newest frame. It draws what the frame says and nothing else: no tween, no clock of its own. */
 import type { Frame } from '../../../bridge/protocol/index.ts'
 import type { Graph } from '../graph.ts'
-import { drawBands, drawCount } from './draw-bands.ts'
+import { drawBands, drawStillCounts } from './draw-bands.ts'
 import { drawDots, drawMass } from './draw-dots.ts'
 import { drawLabels } from './draw-labels.ts'
 import { drawCircles, drawShapes } from './draw-shapes.ts'
@@ -76,10 +76,7 @@ function draw(context: CanvasRenderingContext2D, scene: Scene, isStill: boolean)
   else context.clearRect(0, 0, context.canvas.width, context.canvas.height)
   context.setTransform(ratio, 0, 0, ratio, 0, 0)
   if (isStill) {
-    for (const [wire, count] of scene.plan.counts.entries()) {
-      const track = scene.tracks[wire]
-      if (track !== undefined && count > 0) drawCount(context, scene, track, count)
-    }
+    drawStillCounts(context, scene)
     return
   }
   drawBands(context, scene)

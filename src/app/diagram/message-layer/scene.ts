@@ -22,6 +22,8 @@ export interface Scene {
   readonly hovered: number | undefined
 }
 
+export const captionFont = '"IBM Plex Sans", system-ui, sans-serif'
+
 /** Screen coordinates of a placed token. */
 export function onScreen(scene: Scene, index: number): { readonly x: number; readonly y: number } {
   const { places, viewport } = scene

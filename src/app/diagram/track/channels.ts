@@ -27,7 +27,9 @@ interface Taken {
 export function assignChannels(runs: readonly Run[], obstacles: readonly Box[]): readonly number[] {
   const taken: Taken[] = []
   const places = runs.map((run) => run.wanted)
-  const order = runs.map((_, index) => index).toSorted((a, b) => span(runs[b]) - span(runs[a]) || a - b)
+  const order = runs
+    .map((_, index) => index)
+    .toSorted((a, b) => span(runs[b]) - span(runs[a]) || height(runs[a]) - height(runs[b]) || a - b)
   for (const index of order) {
     const run = runs[index]
     if (run === undefined) continue
@@ -66,6 +68,10 @@ function costOf(run: Run, x: number, taken: readonly Taken[], obstacles: readonl
   })
   const blocked = obstacles.filter((box) => x > box.left - CLEAR && x < box.right + CLEAR && box.top < bottom - 2 && box.bottom > top + 2)
   return crowded.length * 3 + blocked.length * 5
+}
+
+function height(run: Run | undefined): number {
+  return run?.from.y ?? 0
 }
 
 function span(run: Run | undefined): number {

@@ -22,8 +22,15 @@ export function boxAround(center: Point, box: Box): Box {
   return { left: center.x + box.left, top: center.y + box.top, right: center.x + box.right, bottom: center.y + box.bottom }
 }
 
-export function grown(box: Box, by: number): Box {
-  return { left: box.left - by, top: box.top - by, right: box.right + by, bottom: box.bottom + by }
+/** The smallest box around all of them. */
+export function around(boxes: readonly Box[]): Box | undefined {
+  if (boxes.length === 0) return undefined
+  return {
+    left: Math.min(...boxes.map((box) => box.left)),
+    top: Math.min(...boxes.map((box) => box.top)),
+    right: Math.max(...boxes.map((box) => box.right)),
+    bottom: Math.max(...boxes.map((box) => box.bottom)),
+  }
 }
 
 export function overlap(a: Box, b: Box): number {

@@ -1,15 +1,18 @@
 /** Finds a place beside a track for a few words, where they cover neither nodes nor tracks nor other words. */
-import { overlap, type Box, type Point } from './geometry.ts'
+import type { BoxIndex } from './box-index.ts'
+import type { Box, Point } from './geometry.ts'
 import { angleAt, pointAt, type Piece } from './pieces.ts'
 
 const HEIGHT = 16
 const GAP = 14
-const STEP = 6
+const STEP = 8
 /** Words along a level track begin a little before their funnel. */
 const LEVEL_SHIFT = 8
 /** Not on top of the port, not under the arrow head. */
 const HEAD_ROOM = 16
 const END_ROOM = 26
+/** A filter is looked for where its track begins. */
+const FURTHEST = 420
 
 export interface LabelPlace {
   /** On the track: where the funnel stands. */
@@ -23,30 +26,30 @@ interface LabelRequest {
   readonly pieces: readonly Piece[]
   readonly length: number
   readonly width: number
-  /** Nodes, other tracks and other words: neither words nor funnel may cover them. */
-  readonly others: readonly Box[]
-  /** The track's own bed: only the words keep off it. */
-  readonly own: readonly Box[]
+  /** Nodes, beds of tracks and other words: the words keep off all of them, the funnel off all but its own track. */
+  readonly taken: BoxIndex
+  readonly owner: unknown
 }
 
-export function placeLabel({ pieces, length, width, others, own }: LabelRequest): LabelPlace {
+/** The nearer to where the track begins, the better. */
+const EVERY_POINT = 1 / 40
+const OTHER_SIDE = 4
+
+export function placeLabel({ pieces, length, width, taken, owner }: LabelRequest): LabelPlace {
   let found: { readonly place: LabelPlace; readonly cost: number } | undefined
-  for (let travelled = HEAD_ROOM; travelled <= Math.max(HEAD_ROOM, length - END_ROOM); travelled += STEP) {
+  const furthest = Math.max(HEAD_ROOM, Math.min(FURTHEST, length - END_ROOM))
+  for (let travelled = HEAD_ROOM; travelled <= furthest; travelled += STEP) {
+    if (found !== undefined && found.cost <= travelled * EVERY_POINT) break
     for (const [rank, place] of placesAt(pieces, travelled, width).entries()) {
-      const cost = coverage(place, others, own) + travelled / 40 + rank * 4
+      const cost = taken.covered(place.box) + taken.covered(discBox(place.at), owner) + travelled * EVERY_POINT + rank * OTHER_SIDE
       if (found === undefined || cost < found.cost) found = { place, cost }
     }
   }
-  return (
-    found?.place ??
-    placesAt(pieces, length / 2, width)[0] ?? { at: { x: 0, y: 0 }, text: { x: 0, y: 0 }, box: boxOf({ x: 0, y: 0 }, width) }
-  )
+  return found?.place ?? { at: { x: 0, y: 0 }, text: { x: 0, y: 0 }, box: boxOf({ x: 0, y: 0 }, width) }
 }
 
-function coverage(place: LabelPlace, others: readonly Box[], own: readonly Box[]): number {
-  const disc = { left: place.at.x - 10, top: place.at.y - 10, right: place.at.x + 10, bottom: place.at.y + 10 }
-  const words = [...others, ...own].reduce((sum, box) => sum + overlap(place.box, box), 0)
-  return words + others.reduce((sum, box) => sum + overlap(disc, box), 0)
+function discBox(at: Point): Box {
+  return { left: at.x - 10, top: at.y - 10, right: at.x + 10, bottom: at.y + 10 }
 }
 
 /** To the right first, then to the left; along a level track below, then above, where messages have their captions. */
@@ -72,7 +75,7 @@ function boxOf(text: Point, width: number): Box {
 /** The boxes that a track fills, cut small enough that a slanted stretch does not claim a square. */
 export function bedBoxes(pieces: readonly Piece[], length: number): readonly Box[] {
   const boxes: Box[] = []
-  for (let travelled = 0; travelled <= length; travelled += 8) {
+  for (let travelled = 0; travelled <= length; travelled += 12) {
     const { x, y } = pointAt(pieces, travelled)
     boxes.push({ left: x - 6, top: y - 6, right: x + 6, bottom: y + 6 })
   }

@@ -9,6 +9,9 @@ const STUB = 16
 const APPROACH = 24
 /** The least that a slanted track runs level before it ends. */
 const LANDING = 12
+/** A track that goes back between two nodes wants them so far apart. */
+const BETWEEN = 90
+const OVERHEAD = 96
 
 export interface RouteRequest {
   readonly from: Departure
@@ -72,9 +75,15 @@ function around({ from, to, floor }: RouteRequest): readonly Point[] {
   const isDown = from.heading !== 'north-east'
   const out = from.heading === 'east' ? [from, { x: from.x + STUB + CUT, y: from.y }] : slantedOut(from)
   const right = out.at(-1) ?? from
-  const back = isDown ? floor : Math.min(from.y, to.y) - 96
+  const past = isDown ? floor : Math.min(from.y, to.y) - OVERHEAD
+  const back = from.heading === 'east' ? past : backLevel(right, to, past)
   const left = to.x - APPROACH - CUT
   return chamfered([...out, { x: right.x, y: back }, { x: left, y: back }, { x: left, y: to.y }, to])
+}
+
+/** Half way, if the two stand far enough apart for a track between them; otherwise past both. */
+function backLevel(from: Point, to: Point, past: number): number {
+  return Math.abs(to.y - from.y) >= BETWEEN ? (from.y + to.y) / 2 : past
 }
 
 function slantedOut(from: Departure): readonly Point[] {

@@ -63,7 +63,8 @@ describe('the tracks of a picture', () => {
       [wire('subscription', 'a', 'r'), wire('subscription', 'b', 'q')],
     )
     const [down, up] = layTracks(both, positionsOf(both))
-    const xOf = (track: Track | undefined): number => track?.pieces.find((piece) => piece.kind === 'line' && piece.from.x === piece.to.x)?.to.x ?? 0
+    const xOf = (track: Track | undefined): number =>
+      track?.pieces.find((piece) => piece.kind === 'line' && piece.from.x === piece.to.x)?.to.x ?? 0
     expect(Math.abs(xOf(down) - xOf(up))).toBeGreaterThanOrEqual(14)
   })
 

@@ -1,6 +1,7 @@
 /** All tracks of a picture: pure, so that the same picture always lies the same way. */
 import type { Picture, PictureNode, PictureWire } from '../../../bridge/protocol/index.ts'
 import { laneOf, measureOf, pullDiscAt } from '../measures.ts'
+import { createBoxIndex } from './box-index.ts'
 import { assignChannels } from './channels.ts'
 import { boxAround, type Box, type Departure, type Point } from './geometry.ts'
 import { lengthOf, placeTable, toPath, toPieces, type Piece, type PlaceTable } from './pieces.ts'
@@ -139,19 +140,17 @@ const CHARACTER = 6.3
 const MOST_WIDTH = 150
 
 function label(tracks: readonly (Track | undefined)[], frames: readonly Box[]): readonly (Track | undefined)[] {
-  const beds = new Map(tracks.map((track) => [track, track === undefined ? [] : bedBoxes(track.pieces, track.length)]))
-  const words: Box[] = []
+  if (tracks.every((track) => track?.wire.label === undefined)) return tracks
+  const taken = createBoxIndex()
+  for (const frame of frames) taken.add(frame)
+  for (const track of tracks) {
+    for (const box of track === undefined ? [] : bedBoxes(track.pieces, track.length)) taken.add(box, track?.wire)
+  }
   return tracks.map((track) => {
     if (track?.wire.label === undefined) return track
-    const otherBeds = [...beds].flatMap(([other, boxes]) => (other === track ? [] : boxes))
-    const place = placeLabel({
-      pieces: track.pieces,
-      length: track.length,
-      width: Math.min(MOST_WIDTH, track.wire.label.length * CHARACTER),
-      others: [...frames, ...words, ...otherBeds],
-      own: beds.get(track) ?? [],
-    })
-    words.push(place.box)
+    const width = Math.min(MOST_WIDTH, track.wire.label.length * CHARACTER)
+    const place = placeLabel({ pieces: track.pieces, length: track.length, width, taken, owner: track.wire })
+    taken.add(place.box)
     return { ...track, label: place }
   })
 }

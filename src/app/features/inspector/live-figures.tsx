@@ -42,5 +42,8 @@ function figuresNow(id: string): readonly NodeFigure[] {
 }
 
 function isSame(one: readonly NodeFigure[], other: readonly NodeFigure[]): boolean {
-  return one.length === other.length && one.every((figure, index) => figure.figure === other[index]?.figure && figure.unit === other[index]?.unit)
+  return (
+    one.length === other.length &&
+    one.every((figure, index) => figure.figure === other[index]?.figure && figure.unit === other[index]?.unit)
+  )
 }

@@ -40,11 +40,11 @@ export function MessageSheet({ node, messageId }: { readonly node: string; reado
           <bdi className="truncate">{detail.label}</bdi>
         </h2>
         <p className="text-ink3">{statusWords[detail.status]}</p>
-        <p className="flex items-center gap-1 font-mono text-caption break-all">
-          {messageId}
-          <CopyButton text={messageId} label="Copy the MessageId" />
-        </p>
       </header>
+      <p className="flex items-center gap-1 pl-4 font-mono text-caption whitespace-nowrap">
+        {messageId}
+        <CopyButton text={messageId} label="Copy the MessageId" />
+      </p>
       <Section title="Why?" />
       <Whys whys={detail.why} />
       <Section title="Body" />

@@ -36,8 +36,8 @@ function Head({ detail }: { readonly detail: TokenDetail }) {
   const sent = clockFace(startMs, detail.sentAt)
   const arrives = clockFace(startMs, detail.arrivesAt)
   return (
-    <header className="px-4 pt-4 pr-14 pb-3">
-      <h2 className="flex items-center gap-2 text-title font-semibold">
+    <header className="px-4 pt-4 pb-3">
+      <h2 className="flex items-center gap-2 pr-10 text-title font-semibold">
         <Glyph tone="running" shape={detail.messages.length > 1 ? 'stack' : 'message'} size={16} />
         <bdi className="truncate">{detail.messages.length === 1 ? detail.messages[0]?.label : `${detail.messages.length} messages`}</bdi>
       </h2>

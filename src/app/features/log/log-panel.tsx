@@ -36,7 +36,13 @@ export function LogPanel({ onlyNode }: { readonly onlyNode: string | undefined }
         {content.total === 0 && <p className="px-5 py-2 text-ink3">Nothing has happened yet. Run, or step one event.</p>}
         <div style={{ height: content.total * rowHeight, minWidth: 640 }} className="relative">
           <div style={{ transform: `translateY(${window.first * rowHeight}px)` }} className="absolute inset-x-0 top-0">
-            <Rows content={content} first={window.first} count={window.count} stop={Math.ceil(sight.scrollTop / rowHeight)} />
+            <Rows
+              content={content}
+              first={window.first}
+              count={window.count}
+              stop={Math.ceil(sight.scrollTop / rowHeight)}
+              isNarrowed={onlyNode !== undefined}
+            />
           </div>
         </div>
       </div>
@@ -58,12 +64,15 @@ interface RowsProps {
   readonly count: number
   /** Index of the row that Tab reaches. */
   readonly stop: number
+  /** All rows are about the selected node: none needs to be marked. */
+  readonly isNarrowed: boolean
 }
 
-function Rows({ content, first, count, stop }: RowsProps) {
+function Rows({ content, first, count, stop, isNarrowed }: RowsProps) {
   const startMs = useDocument((state) => state.picture?.startMs ?? 0)
   const nodes = useDocument((state) => state.picture?.nodes)
-  const chosen = nodeOf(useSession((state) => state.selection))
+  const selected = nodeOf(useSession((state) => state.selection))
+  const chosen = isNarrowed ? undefined : selected
   const names = useMemo(() => new Map(nodes?.map((node) => [node.id, node.name])), [nodes])
   const choose = useCallback(
     (row: LogRow) => {

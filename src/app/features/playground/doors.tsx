@@ -39,12 +39,12 @@ function Door({ title, drawing, onOpen, children }: DoorProps) {
     <button
       type="button"
       onClick={onOpen}
-      className="flex items-center gap-5 px-5 py-3 text-left -outline-offset-2 hover:bg-hov sm:min-h-[110px] sm:px-8 lg:px-16"
+      className="flex items-center gap-5 px-5 py-3 text-left -outline-offset-2 hover:bg-hov sm:min-h-[110px] lg:px-8 [@media(max-height:600px)]:min-h-0 xl:px-16"
     >
       <Drawing name={drawing} />
       <span>
         <span className="block text-name font-semibold">{title}</span>
-        <span className="block max-w-[300px] text-ink2">{children}</span>
+        <span className="block max-w-[300px] text-ink2 [@media(max-height:600px)]:hidden">{children}</span>
       </span>
     </button>
   )

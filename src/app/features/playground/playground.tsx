@@ -1,32 +1,34 @@
 /** The picture, alive: the canvas with this document's nodes, and on a first visit the sentence above it. */
+import { useMemo, useState } from 'react'
 import { Canvas } from '../../diagram/canvas.tsx'
 import { useDocument } from '../../stores/document.ts'
 import { select, useSession } from '../../stores/session.ts'
-import { useMedia } from '../../ui/media.ts'
 import { FirstVisit } from './first-visit.tsx'
 import { nodeTypes } from './nodes/registry.ts'
 
-/** What the sentence and Run take from the top of the canvas. */
-const firstVisitInset = { top: 172 }
-const narrowFirstVisitInset = { top: 158 }
+/** The canvas leaves some air around the picture by itself. */
+const airAlready = 13
+/** What the zoom control takes from the bottom. */
+const runningInset = { bottom: 16 }
 
 export function Playground() {
   const picture = useDocument((state) => state.picture)
   const stale = useDocument((state) => state.broken !== undefined)
   const selection = useSession((state) => state.selection)
   const fresh = useSession((state) => state.fresh)
-  const isNarrow = useMedia('(max-width: 639px)')
+  const [height, setHeight] = useState(185)
+  const firstVisitInset = useMemo(() => ({ top: Math.max(0, height - airAlready) }), [height])
   if (!picture) return null
   return (
     <>
-      {fresh && <FirstVisit sentence={picture.sentence} />}
+      {fresh && <FirstVisit sentence={picture.sentence === '' ? picture.name : picture.sentence} onHeight={setHeight} />}
       <Canvas
         picture={picture}
         stale={stale}
         nodeTypes={nodeTypes}
         selection={selection}
         onSelect={select}
-        {...(fresh && { inset: isNarrow ? narrowFirstVisitInset : firstVisitInset })}
+        inset={fresh ? firstVisitInset : runningInset}
       />
     </>
   )

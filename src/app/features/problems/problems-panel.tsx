@@ -5,6 +5,7 @@ import { useDocument } from '../../stores/document.ts'
 import { jumpToText, select } from '../../stores/session.ts'
 import { Glyph, WarningGlyph } from '../../ui/glyph.tsx'
 import { placeAt } from '../../ui/text-place.ts'
+import { problemsOf } from './problems.ts'
 
 const glyphs: Record<Diagnostic['severity'], ReactNode> = {
   error: <Glyph tone="failed" />,
@@ -16,8 +17,7 @@ export function ProblemsPanel() {
   const text = useDocument((state) => state.text)
   const picture = useDocument((state) => state.picture)
   const broken = useDocument((state) => state.broken)
-  const diagnostics = broken?.diagnostics ?? picture?.diagnostics ?? []
-  const inert = picture?.inert ?? []
+  const { diagnostics, inert } = problemsOf(picture, broken)
   if (diagnostics.length + inert.length === 0) {
     return <p className="px-5 py-2 text-ink3">No problems: everything in this template is understood and runs here.</p>
   }

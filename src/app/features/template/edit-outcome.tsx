@@ -84,7 +84,7 @@ function Broken({ message, diagnostics, text }: BrokenProps) {
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').slice(0, 3)
   return (
     <div className="flex min-w-0 flex-col gap-0.5">
-      <Told tone="failed" title="The template cannot be read; the picture is the last good one.">
+      <Told tone="failed" title="The template has an error; the picture is the last good one.">
         {errors.length === 0 && message}
       </Told>
       {errors.map((diagnostic) => {

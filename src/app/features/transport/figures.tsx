@@ -6,7 +6,6 @@ import { useDocument } from '../../stores/document.ts'
 import { onFrame } from '../../stores/mirror.ts'
 import { sessionStore, useSession } from '../../stores/session.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { speedText } from '../../ui/speeds.ts'
 import { clockFace, countText } from '../../ui/virtual-time.ts'
 import { LiveText } from './live-text.tsx'
 
@@ -31,7 +30,6 @@ export function Figures() {
         </Figure>
       )}
       <DayOfRun />
-      <SpeedReached />
     </div>
   )
 }
@@ -121,21 +119,4 @@ function DayOfRun() {
       <LiveText read={read} />
     </Figure>
   )
-}
-
-/** Said only when it is less than what was asked for. */
-function SpeedReached() {
-  const asked = useSession((state) => state.speed)
-  const [reached, setReached] = useState<number>()
-  useEffect(() => {
-    let newest: Frame | undefined
-    const stop = onFrame((frame) => (newest = frame))
-    const timer = setInterval(() => setReached(newest?.running === true ? newest.speed : undefined), 500)
-    return () => {
-      clearInterval(timer)
-      stop()
-    }
-  }, [])
-  if (reached === undefined || !Number.isFinite(reached) || reached <= 0 || reached >= asked * 0.95) return null
-  return <Figure caption="speed reached">{speedText(reached < 100 ? Number(reached.toPrecision(2)) : Math.round(reached))}</Figure>
 }

@@ -3,8 +3,9 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { chooseSpeed } from '../../commands/run.ts'
 import { useSession } from '../../stores/session.ts'
 import { nextSpeed, placeOfSpeed, readSpeed, speedAtPlace, speedFigure, speedSpoken, speeds, speedText } from '../../ui/speeds.ts'
+import { useSpeedReached } from './speed-reached.ts'
 
-const named = [0.1, 1, 60, 3_600, Number.POSITIVE_INFINITY]
+const named = [0.1, 1, 10, 3_600, Number.POSITIVE_INFINITY]
 
 export function SpeedScale() {
   const speed = useSession((state) => state.speed)
@@ -73,12 +74,15 @@ function keyOnScale(event: KeyboardEvent, speed: number, onType: (text: string) 
   else onType(event.key === 'Enter' ? speedFigure(speed) : event.key)
 }
 
-/** The names of notches stand back where the chosen one is written. */
+/** The names of notches stand back where the chosen one is written, and what is reached of it. */
 function Notches({ speed, place }: { readonly speed: number; readonly place: number }) {
+  const reached = useSpeedReached()
+  const isRight = place > 0.5
+  const [before, after] = reached === undefined ? [0.13, 0.13] : isRight ? [0.52, 0.13] : [0.13, 0.52]
   return (
     <>
       {named
-        .filter((notch) => Math.abs(placeOfSpeed(notch) - place) > 0.13)
+        .filter((notch) => placeOfSpeed(notch) < place - before || placeOfSpeed(notch) > place + after)
         .map((notch) => (
           <span
             key={notch}
@@ -88,12 +92,13 @@ function Notches({ speed, place }: { readonly speed: number; readonly place: num
             {speedFigure(notch)}
           </span>
         ))}
-      <span
-        style={{ left: `${place * 100}%` }}
-        data-testid="speed"
-        className="absolute top-0 -translate-x-1/2 font-semibold whitespace-nowrap text-ink"
-      >
-        {speedText(speed)}
+      <span style={{ left: `${place * 100}%` }} className="absolute top-0 -translate-x-1/2 font-semibold whitespace-nowrap text-ink">
+        <span data-testid="speed">{speedText(speed)}</span>
+        {reached !== undefined && (
+          <span className={`absolute top-px text-caption font-normal text-ink2 ${isRight ? 'right-full pr-1.5' : 'left-full pl-1.5'}`}>
+            {speedText(reached)} reached
+          </span>
+        )}
       </span>
       <span className="absolute inset-x-0 bottom-[9px] h-px bg-edge" />
       {speeds.map((notch, index) => (

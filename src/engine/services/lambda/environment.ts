@@ -2,11 +2,11 @@
  * Execution environments: started cold, reused while warm, retired when their code is no longer the function's or their
  * journal has grown long. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
  */
+import { isoTimestamp } from '../../../aws/timestamp.ts'
 import { digestJson } from '../../../base/hash.ts'
 import { derivedUuid } from '../../../base/random.ts'
 import type { ResourceKey, Step } from '../../kernel/index.ts'
 import { functionKey } from '../shared/resource-keys.ts'
-import { isoTime } from './iso-time.ts'
 import { environmentKey, logKey, revisionKey, settingsKey } from './keys.ts'
 import type { EnvironmentState, FunctionState, LambdaSettings, RevisionState } from './state.ts'
 
@@ -27,7 +27,7 @@ export function takeEnvironment(step: Step, state: FunctionState): EnvironmentSt
 function startEnvironment(step: Step, state: FunctionState): EnvironmentState {
   const ordinal = step.ordinal(logKey(state.name), 'environment')
   const key = environmentKey(state.name, ordinal)
-  const day = isoTime(step.epochMs).slice(0, 10).replaceAll('-', '/')
+  const day = isoTimestamp(step.epochMs).slice(0, 10).replaceAll('-', '/')
   step.edit<RevisionState>(revisionKey(state.name, state.revision)).environments++
   state.coldStarts++
   step.emit('lambda.EnvironmentStarted', functionKey(state.name), { environment: ordinal })

@@ -161,4 +161,18 @@ describe('the watchdog', () => {
     expect(invocationAnswers(world)[3]).toMatchObject({ code: 'ResourceConflictException' })
     expect(world.function().disabled).toBeNull()
   })
+
+  test('code that hangs while it loads is named by its environment', () => {
+    const script: Script = (entry) => (entry.type === 'init' ? 'hang' : { end: value(null) })
+    const world = functionWorld(script)
+    world.order(100, 'lambda', 'EndByWatchdog', { function: 'lambda/environment/pack/1', invocation: '' })
+    invokeAt(world, 200)
+    world.until(20_000)
+    expect(world.lines(/Logged|Ended/)).toEqual([
+      expect.stringContaining('200 lambda.Logged level=error text=Switchyard stopped the code: it gave no sign of life'),
+      expect.stringContaining('Task timed out after 3.00 seconds'),
+      '13450 lambda.InvocationEnded ok=false errorType=Sandbox.Timedout durationMs=13250 billedMs=13250',
+    ])
+    expect(world.function()).toMatchObject({ doomed: [], watchdogEnds: 1 })
+  })
 })

@@ -9,7 +9,7 @@ import { sendHandlerCall } from './handler-call.ts'
 import { endInvocation, returned, timedOut, type ErrorPayload } from './invocation-end.ts'
 import { eventEntry, fuelTicks, initEntry, runEntry, waitingEntry } from './journal.ts'
 import type { EnvironmentState, ExhaustedBudget, FunctionState, Invocation, Waiting } from './state.ts'
-import { isDoomed, recordDoom } from './watchdog.ts'
+import { doomOf, recordDoom } from './watchdog.ts'
 
 /** The init phase may take this long before Lambda gives it up. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 export const initPhaseMs = 10_000
@@ -83,12 +83,12 @@ export function giveLater(step: Step, key: ResourceKey, arrived: Waiting): void 
 function give(step: Step, execution: Execution, entry: JournalEntry, extraMs = 0): void {
   const { key, state, environment } = execution
   const invocation = environment.current as Invocation
-  const doomed = isDoomed(state, invocation.requestId)
-  const outcome = doomed ? untouched : runEntry(step, environment, entry)
+  const doom = doomOf(state, invocation.requestId, key)
+  const outcome = doom !== undefined ? untouched : runEntry(step, environment, entry)
   let delayMs = extraMs + Math.ceil(outcome.ticks / 2)
   if (outcome.end && invocation.startedAt !== null) delayMs = Math.max(delayMs, invocation.startedAt + 1 - step.now)
-  if (doomed) {
-    recordDoom(step, state, invocation.requestId)
+  if (doom !== undefined) {
+    recordDoom(step, state, doom)
     exhaust(step, execution, 'watchdog')
   } else if (delayMs === 0) apply(step, execution, outcome)
   else {

@@ -1,9 +1,9 @@
 /** What a function's settings may be, and how AWS shows them. https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html */
+import { isoTimestamp } from '../../../aws/timestamp.ts'
 import type { AwsFault } from '../../../aws/service.ts'
 import { functionArn } from '../../../aws/identity.ts'
 import { functionSettings, type LambdaOutput } from '../../../aws/services/lambda.ts'
 import { constraintFault } from './faults.ts'
-import { isoTime } from './iso-time.ts'
 import type { FunctionState } from './state.ts'
 
 export interface SettingsInput {
@@ -55,7 +55,7 @@ export function configurationOf(
     Description: state.description,
     CodeSha256: state.codeSha256,
     CodeSize: state.codeSize,
-    LastModified: isoTime(state.lastModified).replace('Z', '+0000'),
+    LastModified: isoTimestamp(state.lastModified).replace('Z', '+0000'),
     State: state.disabled === null ? 'Active' : 'Failed',
     ...(state.disabled !== null && { StateReason: state.disabled }),
     LastUpdateStatus: 'Successful',

@@ -55,6 +55,6 @@ function handlerAnswered(step: Step, { environment, call }: HandlerContext, { re
 
 export { environmentKey, logKey as logOfFunction } from './keys.ts'
 export type { EnvironmentState, FunctionState, LogState, MappingState } from './state.ts'
-export { invocationIn, mappingHungers, viewFunction, viewMapping } from './view.ts'
+export { mappingHungers, viewFunction, viewMapping } from './view.ts'
 export type { FunctionView, MappingView } from './view.ts'
 export { whyFunction, whyMapping } from './why.ts'

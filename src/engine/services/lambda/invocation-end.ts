@@ -1,4 +1,5 @@
 /** How an invocation ends: what its caller gets, what the log says, what is billed, what becomes of the environment. */
+import { isoTimestamp } from '../../../aws/timestamp.ts'
 import { fail, ok } from '../../../base/result.ts'
 import { utf8Length } from '../../../base/utf8.ts'
 import type { JsonObject } from '../../../base/json.ts'
@@ -7,7 +8,6 @@ import type { Fault, Step } from '../../kernel/index.ts'
 import { functionKey } from '../shared/resource-keys.ts'
 import { releaseEnvironment } from './environment.ts'
 import { endLine, logTail, reportLine, writeLog, writePlatformLog } from './function-log.ts'
-import { isoTime } from './iso-time.ts'
 import type { EnvironmentState, FunctionState, Invocation } from './state.ts'
 
 /** What AWS answers when code fails. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
@@ -63,7 +63,7 @@ function recordFailure(step: Step, state: FunctionState, requestId: string, { er
   state.errors++
   state.lastError = words
   const text = timedOut
-    ? `${isoTime(step.epochMs)} ${requestId} ${words}`
+    ? `${isoTimestamp(step.epochMs)} ${requestId} ${words}`
     : `Invoke Error \t${JSON.stringify({ errorType, errorMessage, stack: trace })}`
   writeLog(step, state.name, { level: 'error', text, requestId })
 }

@@ -44,7 +44,7 @@ export interface FunctionState {
   /** How often the watchdog had to end an invocation of this code. */
   watchdogEnds: number
   disabled: string | null
-  /** Invocations that the watchdog ended and a replay must not enter. */
+  /** Invocations (or environments) that the watchdog ended and a replay must not enter. */
   doomed: string[]
 }
 

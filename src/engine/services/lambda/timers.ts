@@ -25,7 +25,7 @@ export const timers = {
     step.edit<LambdaSettings>(settingsKey).coldStartMs = coldStartMs
   }),
   /** A logged input: the worker died inside this invocation. */
-  EndByWatchdog: on<{ function: string; invocation: string }>((step, data) => doom(step, data.function, data.invocation)),
+  EndByWatchdog: on(doom),
 } satisfies Record<string, Timer>
 
 /** A timer's data is what its own `schedule` wrote: here is the one cast back. */

@@ -80,8 +80,3 @@ export function viewMapping(state: Readonly<MappingState>): MappingView {
 export function mappingHungers(state: Readonly<MappingState>): boolean {
   return state.enabled && !state.deleting && state.problem === null
 }
-
-/** Whose work an environment does: what the watchdog's input names. */
-export function invocationIn(state: Readonly<EnvironmentState>): { readonly function: string; readonly invocation: string } | undefined {
-  return state.current ? { function: state.function, invocation: state.current.requestId } : undefined
-}

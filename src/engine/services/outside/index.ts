@@ -1,12 +1,10 @@
 /** The door of what is outside AWS: traffic sources, and the person at the screen. Nothing here is an AWS API. */
 import type { JsonObject } from '../../../base/json.ts'
 import type { ReplyEnvelope, Step } from '../../kernel/index.ts'
+import { userKey } from '../shared/resource-keys.ts'
 import type { ServiceTable, Timer } from '../shared/service-table.ts'
 import { emitMessage, putSource, removeSource, sourceAnswered, type SourceOrder } from './traffic.ts'
 import type { UserState } from './state.ts'
-
-/** The person at the screen, as a caller and as the subject of what they are answered. */
-const userKey = 'outside/user'
 
 export const outsideService: ServiceTable = {
   name: 'outside',

@@ -29,6 +29,9 @@ export function sourceKey(id: string): ResourceKey {
   return `outside/source/${id}`
 }
 
+/** The person at the screen, as a caller and as the subject of what they are answered. */
+export const userKey: ResourceKey = 'outside/user'
+
 /** `orders` of `sqs/queue/orders`: what follows the kind. */
 export function nameOfKey(key: ResourceKey): string {
   return key.slice(key.indexOf('/', key.indexOf('/') + 1) + 1)

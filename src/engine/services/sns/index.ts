@@ -29,8 +29,6 @@ export const snsService = {
   replied: deliveryReplied,
 } as const satisfies ServiceTable
 
-export { subscriptionArnOf } from './delivery.ts'
 export type { SubscriptionState, TopicState } from './state.ts'
 export * from './view.ts'
 export { whyDelivery, whyTopic } from './why.ts'
-export { subscriptionKey, topicKey } from '../shared/resource-keys.ts'

@@ -15,7 +15,8 @@ export function attributesFault(attributes: MessageAttributes | undefined): AwsF
 }
 
 function nameFault(name: string): AwsFault | undefined {
-  if (name === '' || utf8Length(name) > mostNameBytes) return invalidAttributeValue('Length of message attribute name must be less than 256 bytes.')
+  if (name === '' || utf8Length(name) > mostNameBytes)
+    return invalidAttributeValue('Length of message attribute name must be less than 256 bytes.')
   const stranger = /[^A-Za-z0-9_.-]/.exec(name)?.[0]
   if (stranger !== undefined) {
     const code = stranger.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')
@@ -28,7 +29,10 @@ function nameFault(name: string): AwsFault | undefined {
   return name.includes('..') ? invalidAttributeValue("Message attribute name can not have successive '.' character.") : undefined
 }
 
-function valueFault(name: string, { DataType: type, StringValue: text, BinaryValue: bytes }: MessageAttributes[string]): AwsFault | undefined {
+function valueFault(
+  name: string,
+  { DataType: type, StringValue: text, BinaryValue: bytes }: MessageAttributes[string],
+): AwsFault | undefined {
   const kind = /^(String|Number|Binary)(\.|$)/.exec(type)?.[1]
   if (kind === undefined) {
     return invalidAttributeValue(

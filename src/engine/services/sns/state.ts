@@ -1,11 +1,15 @@
 /** What topics and subscriptions are made of. Plain JSON: it survives a snapshot with the same future. */
 import type { SnsProtocol } from '../../../aws/services/sns.ts'
 import { emptyRecord } from '../../../base/json.ts'
-import type { FilterPolicy } from '../../../matching/filter-policy.ts'
+import type { FilterPolicy } from '../../../matching/filter-model.ts'
 import type { ResourceKey } from '../../kernel/index.ts'
 
 /** A type and a value: text, or base64 for bytes. */
-export type MessageAttribute = { readonly DataType: string; readonly StringValue?: string | undefined; readonly BinaryValue?: string | undefined }
+export type MessageAttribute = {
+  readonly DataType: string
+  readonly StringValue?: string | undefined
+  readonly BinaryValue?: string | undefined
+}
 export type MessageAttributes = Readonly<Record<string, MessageAttribute>>
 
 export interface TopicState {
@@ -55,7 +59,12 @@ export function deletedTopicKey(name: string): ResourceKey {
   return `sns/deleted-topic/${name}`
 }
 
-export function emptyTopic(name: string, now: number, attributes: Readonly<Record<string, string>>, before: DeletedTopic | undefined): TopicState {
+export function emptyTopic(
+  name: string,
+  now: number,
+  attributes: Readonly<Record<string, string>>,
+  before: DeletedTopic | undefined,
+): TopicState {
   return {
     name,
     createdAt: now,

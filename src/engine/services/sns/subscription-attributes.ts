@@ -7,7 +7,8 @@ import type { AwsFault } from '../../../aws/service.ts'
 import { subscriptionAttributes } from '../../../aws/services/sns.ts'
 import { emptyRecord, isJsonObject } from '../../../base/json.ts'
 import { fail, ok, type Result } from '../../../base/result.ts'
-import { parseFilterPolicy, type FilterPolicy, type FilterScope } from '../../../matching/filter-policy.ts'
+import type { FilterPolicy, FilterScope } from '../../../matching/filter-model.ts'
+import { parseFilterPolicy } from '../../../matching/filter-policy.ts'
 import { readTokens } from '../../../matching/json-tokens.ts'
 import { invalidParameter } from './faults.ts'
 import type { SubscriptionSettings } from './state.ts'
@@ -28,7 +29,8 @@ export interface Setting {
 const removable = ['RedrivePolicy', 'DeliveryPolicy', 'FilterPolicy']
 
 export function settleSubscription({ before, given, during }: Setting): Result<SettledSubscription, AwsFault> {
-  const refuse = (reason: string): Result<never, AwsFault> => fail(invalidParameter(during === 'Subscribe' ? `Attributes Reason: ${reason}` : reason))
+  const refuse = (reason: string): Result<never, AwsFault> =>
+    fail(invalidParameter(during === 'Subscribe' ? `Attributes Reason: ${reason}` : reason))
   const attributes = Object.assign(emptyRecord<string>(), before)
   for (const [name, value] of Object.entries(given)) {
     if (!Object.hasOwn(subscriptionAttributes, name)) {

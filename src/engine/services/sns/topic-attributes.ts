@@ -7,7 +7,9 @@ import type { TopicState } from './state.ts'
 
 /** What is wrong with a value, or `undefined`. */
 export function topicAttributeFault(name: string, value: string): string | undefined {
-  const model: AttributeModel | undefined = Object.hasOwn(topicAttributes, name) ? topicAttributes[name as keyof typeof topicAttributes] : undefined
+  const model: AttributeModel | undefined = Object.hasOwn(topicAttributes, name)
+    ? topicAttributes[name as keyof typeof topicAttributes]
+    : undefined
   if (model === undefined || model.readOnly) return 'AttributeName'
   if (value === '') return undefined
   if (name === 'Policy' && !parsePolicy(value).ok) return 'Policy Error: null'

@@ -15,7 +15,7 @@ export function accessFault(queue: Readonly<QueueState>, caller: Caller, operati
   const isService = actsOnItsOwn(caller.principal)
   if (text === undefined && !isService) return undefined
   const arn = queueArn(queue.name)
-  const policy = parsePolicy(text ?? '')
+  const policy = policyOf(queue.attributes)
   const source = arnOfKey(caller.source)
   const verdict = policy.ok
     ? judgeByPolicy(policy.value, {
@@ -27,6 +27,17 @@ export function accessFault(queue: Readonly<QueueState>, caller: Caller, operati
     : 'silent'
   const isLetIn = isService ? verdict === 'allowed' : verdict !== 'denied'
   return isLetIn ? undefined : accessDenied(caller.principal, operation, arn)
+}
+
+/** Attributes are replaced when they are set, never changed, so what was read from them once holds as long as they do. */
+const policies = new WeakMap<object, ReturnType<typeof parsePolicy>>()
+
+function policyOf(attributes: QueueState['attributes']): ReturnType<typeof parsePolicy> {
+  const known = policies.get(attributes)
+  if (known !== undefined) return known
+  const policy = parsePolicy(attributes['Policy'] ?? '')
+  policies.set(attributes, policy)
+  return policy
 }
 
 /** Lambda polls and sends with the function's role, so it comes as the account. */

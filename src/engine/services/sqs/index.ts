@@ -42,7 +42,6 @@ export const sqsService = {
   },
 } as const satisfies ServiceTable
 
-export type { QueueState, StoredMessage } from './state.ts'
+export type { QueueState } from './state.ts'
 export * from './view.ts'
 export { whyGone, whyMessage, whyQueue } from './why.ts'
-export { queueKey } from '../shared/resource-keys.ts'

@@ -44,10 +44,13 @@ function attributeFault(name: string, attribute: MessageAttributes[string]): Aws
   }
   const value = type === 'Binary' ? attribute.BinaryValue : attribute.StringValue
   if (value === undefined || value === '') {
-    return invalidParameter(`Message (user) attribute '${name}' must contain a non-empty value of type '${type === 'Binary' ? 'Binary' : 'String'}'.`)
+    return invalidParameter(
+      `Message (user) attribute '${name}' must contain a non-empty value of type '${type === 'Binary' ? 'Binary' : 'String'}'.`,
+    )
   }
   if (type === 'String' && measureText(value) < 0) return invalidCharacters
-  if (type === 'Number' && !numberForm.test(value)) return invalidParameter(`Can't cast the value of message (user) attribute '${name}' to a number.`)
+  if (type === 'Number' && !numberForm.test(value))
+    return invalidParameter(`Can't cast the value of message (user) attribute '${name}' to a number.`)
   return undefined
 }
 
@@ -55,7 +58,8 @@ function attributeFault(name: string, attribute: MessageAttributes[string]): Aws
 export function systemAttributesFault(attributes: MessageAttributes | undefined): AwsFault | undefined {
   for (const name in attributes) {
     if (name !== 'AWSTraceHeader') return invalidParameter(`Message system attribute name '${name}' is invalid.`)
-    if (attributes[name]?.DataType !== 'String') return clientFault('InvalidParameterValue', `Message system attribute '${name}' must be of type 'String'.`)
+    if (attributes[name]?.DataType !== 'String')
+      return clientFault('InvalidParameterValue', `Message system attribute '${name}' must be of type 'String'.`)
   }
   return undefined
 }

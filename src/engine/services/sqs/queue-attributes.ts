@@ -56,7 +56,12 @@ export function settleAttributes(
   })
 }
 
-type NumericAttribute = 'VisibilityTimeout' | 'DelaySeconds' | 'MessageRetentionPeriod' | 'ReceiveMessageWaitTimeSeconds' | 'MaximumMessageSize'
+type NumericAttribute =
+  | 'VisibilityTimeout'
+  | 'DelaySeconds'
+  | 'MessageRetentionPeriod'
+  | 'ReceiveMessageWaitTimeSeconds'
+  | 'MaximumMessageSize'
 
 const oneEncryption = clientFault(
   'InvalidAttributeName',
@@ -64,7 +69,8 @@ const oneEncryption = clientFault(
 )
 
 function attributeFault(name: string, value: string): AwsFault | undefined {
-  if (fifoScopes.includes(name)) return clientFault('InvalidAttributeName', `You can specify the ${name} only when FifoQueue is set to true.`)
+  if (fifoScopes.includes(name))
+    return clientFault('InvalidAttributeName', `You can specify the ${name} only when FifoQueue is set to true.`)
   const model: AttributeModel | undefined = modelOf(name)
   if (model === undefined || model.readOnly || fifoOnly.includes(name)) return unknownAttribute(name)
   if (value === '' && removable.includes(name)) return undefined

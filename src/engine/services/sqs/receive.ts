@@ -55,7 +55,11 @@ function chooseMessages(step: Step, key: ResourceKey, queue: QueueState, most: n
 /** The end of a message's visibility timeout. It means this receive and this deadline: later ones make it stale. */
 export function scheduleExpiry(step: Step, key: ResourceKey, message: StoredMessage, urgency: 'work' | 'patience'): void {
   const { ordinal, receives, visibleAt } = message
-  step.schedule(visibleAt - step.now, urgency, { to: 'sqs', timer: 'ExpireVisibility', data: { queue: key, message: ordinal, receive: receives, at: visibleAt } })
+  step.schedule(visibleAt - step.now, urgency, {
+    to: 'sqs',
+    timer: 'ExpireVisibility',
+    data: { queue: key, message: ordinal, receive: receives, at: visibleAt },
+  })
 }
 
 /** Answers long polls, the longest waiting first, as long as there is something to give. */

@@ -1,7 +1,7 @@
 /** A message as a receive shows it. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
 import { account } from '../../../aws/identity.ts'
-import type { SqsInput } from '../../../aws/services/sqs.ts'
-import { emptyRecord, type JsonObject } from '../../../base/json.ts'
+import type { SqsInput, SqsOutput } from '../../../aws/services/sqs.ts'
+import { emptyRecord } from '../../../base/json.ts'
 import { derivedText } from '../../../base/random.ts'
 import type { ResourceKey, Step } from '../../kernel/index.ts'
 import { selectAttributes } from './message-attributes.ts'
@@ -9,12 +9,19 @@ import { md5OfAttributes, md5OfBody } from './message-digest.ts'
 import { receiptHandle } from './receipt-handle.ts'
 import type { StoredMessage } from './state.ts'
 
+type ReceivedMessage = NonNullable<SqsOutput<'ReceiveMessage'>['Messages']>[number]
+
 /** Nothing received leaves `Messages` out altogether. */
-export function receivedMessages(step: Step, key: ResourceKey, messages: readonly StoredMessage[], input: SqsInput<'ReceiveMessage'>): JsonObject {
+export function receivedMessages(
+  step: Step,
+  key: ResourceKey,
+  messages: readonly StoredMessage[],
+  input: SqsInput<'ReceiveMessage'>,
+): SqsOutput<'ReceiveMessage'> {
   return messages.length === 0 ? {} : { Messages: messages.map((message) => receivedMessage(step, key, message, input)) }
 }
 
-function receivedMessage(step: Step, key: ResourceKey, message: StoredMessage, input: SqsInput<'ReceiveMessage'>): JsonObject {
+function receivedMessage(step: Step, key: ResourceKey, message: StoredMessage, input: SqsInput<'ReceiveMessage'>): ReceivedMessage {
   const { AttributeNames: older = none, MessageSystemAttributeNames: newer = none, MessageAttributeNames: names = none } = input
   const selected = selectAttributes(message.attributes, names)
   const system = older.length + newer.length === 0 ? undefined : systemAttributes(step, message, [...older, ...newer])
@@ -30,7 +37,7 @@ function receivedMessage(step: Step, key: ResourceKey, message: StoredMessage, i
 
 const none: readonly string[] = []
 
-function systemAttributes(step: Step, message: StoredMessage, wanted: readonly string[]): JsonObject | undefined {
+function systemAttributes(step: Step, message: StoredMessage, wanted: readonly string[]): Readonly<Record<string, string>> | undefined {
   const startMs = step.epochMs - step.now
   const all: Record<string, string | undefined> = {
     SenderId: senderId(step.seed, message.sender),
@@ -48,5 +55,7 @@ function systemAttributes(step: Step, message: StoredMessage, wanted: readonly s
 
 /** The account itself, or the id that AWS gives to a role or a service. */
 function senderId(seed: number, principal: string): string {
-  return principal === 'account' || principal === account ? account : `AIDA${derivedText(seed, principal, 17, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`
+  return principal === 'account' || principal === account
+    ? account
+    : `AIDA${derivedText(seed, principal, 17, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`
 }

@@ -20,7 +20,12 @@ const mostReceives = 1000
 const mostSources = 10
 
 /** `isNew`: whether the policy is being set now, so that its target has to be there; later the target may go. */
-export function parseRedrivePolicy(step: Step, source: string, text: string | undefined, isNew: boolean): Result<RedrivePolicy | null, AwsFault> {
+export function parseRedrivePolicy(
+  step: Step,
+  source: string,
+  text: string | undefined,
+  isNew: boolean,
+): Result<RedrivePolicy | null, AwsFault> {
   if (text === undefined) return ok(null)
   const refuse = (reason: string) => fail(invalidValue(text, 'RedrivePolicy', reason))
   const policy = readObject(text)

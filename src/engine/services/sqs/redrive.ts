@@ -36,6 +36,11 @@ export function moveToDeadLetter(step: Step, key: ResourceKey, queue: QueueState
     to: 'sqs',
     timer: 'AcceptDeadLetter',
     data: { queue: target, source: queueArn(queue.name), letter: { ...letter } },
-    hop: { track: 'redrive', from: key, to: target, carries: [{ trail: message.trail, message: message.messageId, receives: message.receives }] },
+    hop: {
+      track: 'redrive',
+      from: key,
+      to: target,
+      carries: [{ trail: message.trail, message: message.messageId, receives: message.receives }],
+    },
   })
 }

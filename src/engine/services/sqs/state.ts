@@ -2,10 +2,15 @@
 import type { SqsInput } from '../../../aws/services/sqs.ts'
 import { emptyRecord } from '../../../base/json.ts'
 import type { ReplyTo, ResourceKey } from '../../kernel/index.ts'
-import type { MessageStatus } from './view.ts'
+
+export type MessageStatus = 'visible' | 'in-flight' | 'delayed'
 
 /** A type and a value: text, or base64 for bytes. */
-export type MessageAttribute = { readonly DataType: string; readonly StringValue?: string | undefined; readonly BinaryValue?: string | undefined }
+export type MessageAttribute = {
+  readonly DataType: string
+  readonly StringValue?: string | undefined
+  readonly BinaryValue?: string | undefined
+}
 export type MessageAttributes = Readonly<Record<string, MessageAttribute>>
 
 /** One message. What it was sent with never changes; the rest is its life in this queue. */
@@ -45,7 +50,10 @@ export interface StoredMessage {
 }
 
 /** What travels to a dead-letter queue. */
-export type DeadLetter = Pick<StoredMessage, 'messageId' | 'trail' | 'body' | 'bytes' | 'sentAt' | 'sender' | 'attributes' | 'system' | 'md5'> & {
+export type DeadLetter = Pick<
+  StoredMessage,
+  'messageId' | 'trail' | 'body' | 'bytes' | 'sentAt' | 'sender' | 'attributes' | 'system' | 'md5'
+> & {
   readonly earlierReceives: number
   readonly firstReceivedAt: number | null
 }

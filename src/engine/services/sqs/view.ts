@@ -1,9 +1,7 @@
 /** What the screen is told about a queue. */
 import type { ResourceKey } from '../../kernel/index.ts'
-import type { MessageAttributes, QueueState, StoredMessage } from './state.ts'
+import type { MessageAttributes, MessageStatus, QueueState, StoredMessage } from './state.ts'
 import { firstVisible, messageAt } from './stock.ts'
-
-export type MessageStatus = 'visible' | 'in-flight' | 'delayed'
 
 /** The ledger of a queue: sent + movedIn = deleted + visible + inFlight + delayed + movedOut + expired + purged, after every step. */
 export interface QueueLedger {
@@ -103,7 +101,11 @@ export interface AttributeView {
 }
 
 export function messageAttributesOf({ attributes }: Pick<MessageView, 'attributes'>): readonly AttributeView[] {
-  return Object.entries(attributes ?? {}).map(([name, { DataType: type, StringValue: text, BinaryValue: bytes }]) => ({ name, value: text ?? bytes ?? '', type }))
+  return Object.entries(attributes ?? {}).map(([name, { DataType: type, StringValue: text, BinaryValue: bytes }]) => ({
+    name,
+    value: text ?? bytes ?? '',
+    type,
+  }))
 }
 
 export function findStored(queue: Readonly<QueueState>, messageId: string): Readonly<StoredMessage> | undefined {
@@ -114,7 +116,18 @@ export function findStored(queue: Readonly<QueueState>, messageId: string): Read
 function viewQueued(message: Readonly<StoredMessage>): QueuedMessage {
   const { messageId, trail, status, sentAt, receives, visibleAt, spanMs, bytes } = message
   const receiver: ResourceKey | undefined = message.receiver ?? undefined
-  return { messageId, trail, status, sentAt, receives, firstReceivedAt: message.firstReceivedAt ?? undefined, visibleAt, spanMs, receiver, bytes }
+  return {
+    messageId,
+    trail,
+    status,
+    sentAt,
+    receives,
+    firstReceivedAt: message.firstReceivedAt ?? undefined,
+    visibleAt,
+    spanMs,
+    receiver,
+    bytes,
+  }
 }
 
 function firstOf(messages: readonly StoredMessage[], status: MessageStatus, most: number): readonly QueuedMessage[] {

@@ -13,7 +13,12 @@ const retention = 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIR
 type NameOf = (key: ResourceKey) => string
 
 /** `message`: any view of a message of this queue; empty when it is not in it. */
-export function whyMessage(queue: Readonly<QueueState>, message: { readonly messageId: string }, now: number, nameOf: NameOf = nameOfKey): Why[] {
+export function whyMessage(
+  queue: Readonly<QueueState>,
+  message: { readonly messageId: string },
+  now: number,
+  nameOf: NameOf = nameOfKey,
+): Why[] {
   const stored = findStored(queue, message.messageId)
   if (stored === undefined) return []
   if (stored.status === 'delayed') return [whyDelayed(stored, now)]
@@ -49,7 +54,11 @@ function whyWaiting(queue: Readonly<QueueState>, message: Readonly<StoredMessage
   const since = spanInWords(now - message.visibleAt)
   const again = message.receives === 0 ? '' : ` It came back when its visibility timeout ended; ${receivesInWords(queue, message, nameOf)}.`
   const polls = queue.waiters.length === 0 ? ' No long poll is open on the queue now.' : ''
-  return { rule: 'sqs.waiting', text: `Waiting to be received since ${since}.${again}${polls} ${expiry}`, page: `${guide}sqs-short-and-long-polling.html` }
+  return {
+    rule: 'sqs.waiting',
+    text: `Waiting to be received since ${since}.${again}${polls} ${expiry}`,
+    page: `${guide}sqs-short-and-long-polling.html`,
+  }
 }
 
 function receivesInWords(queue: Readonly<QueueState>, message: Readonly<StoredMessage>, nameOf: NameOf): string {
@@ -65,14 +74,22 @@ export function whyQueue(queue: Readonly<QueueState>, now: number, nameOf: NameO
   if (visible > 0) {
     const age = spanInWords(now - (queue.retention[0]?.sentAt ?? now))
     const polls = queue.waiters.length === 0 ? 'No long poll is open now' : `${queue.waiters.length} long polls wait`
-    answers.push({ rule: 'sqs.backlog', text: `${messages(visible)} can be received; the oldest message was sent ${age} ago. ${polls}.`, page: `${guide}sqs-short-and-long-polling.html` })
+    answers.push({
+      rule: 'sqs.backlog',
+      text: `${messages(visible)} can be received; the oldest message was sent ${age} ago. ${polls}.`,
+      page: `${guide}sqs-short-and-long-polling.html`,
+    })
   }
   if (inFlight > 0) {
     const text = `${messages(inFlight)} in flight: received and hidden until deleted or until the visibility timeout (${spanInWords(queue.settings.visibilityMs)} by default) ends.`
     answers.push({ rule: 'sqs.hidden', text, page: `${guide}sqs-visibility-timeout.html` })
   }
   if (delayed > 0) {
-    answers.push({ rule: 'sqs.delays', text: `${messages(delayed)} delayed: hidden since they were sent, until their delivery delay ends.`, page: `${guide}sqs-delay-queues.html` })
+    answers.push({
+      rule: 'sqs.delays',
+      text: `${messages(delayed)} delayed: hidden since they were sent, until their delivery delay ends.`,
+      page: `${guide}sqs-delay-queues.html`,
+    })
   }
   const redrive = queue.settings.redrive
   if (redrive !== null) {
@@ -99,15 +116,27 @@ export function whyGone({ type, data, subject }: WorldEvent, nameOf: NameOf = na
   const receives = Number(data['receives'] ?? 0)
   switch (type) {
     case 'sqs.MessageDeleted':
-      return { rule: 'sqs.deleted', text: `Deleted by its receiver; it had been received ${times(receives)}.`, page: `${guide}step-delete-message.html` }
+      return {
+        rule: 'sqs.deleted',
+        text: `Deleted by its receiver; it had been received ${times(receives)}.`,
+        page: `${guide}step-delete-message.html`,
+      }
     case 'sqs.MessageExpired':
-      return { rule: 'sqs.expired', text: `Expired: its retention ended before anyone deleted it; it had been received ${times(receives)}.`, page: retention }
+      return {
+        rule: 'sqs.expired',
+        text: `Expired: its retention ended before anyone deleted it; it had been received ${times(receives)}.`,
+        page: retention,
+      }
     case 'sqs.MessageMovedToDeadLetter': {
       const text = `Moved to ${nameOf(String(data['target']))}: received ${times(receives)} without a delete, as often as the redrive policy allows.`
       return { rule: 'sqs.dead-lettered', text, page: deadLetters }
     }
     case 'sqs.DeadLetterLost':
-      return { rule: 'sqs.dead-letter-lost', text: `Lost: the dead-letter queue ${nameOf(subject)} was deleted while the message was on its way.`, page: deadLetters }
+      return {
+        rule: 'sqs.dead-letter-lost',
+        text: `Lost: the dead-letter queue ${nameOf(subject)} was deleted while the message was on its way.`,
+        page: deadLetters,
+      }
     default:
       return undefined
   }

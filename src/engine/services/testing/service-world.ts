@@ -1,5 +1,5 @@
 /** A world with some services in it and nothing else: tests call the services through the door and read the trace. */
-import { queueArn, queueUrl } from '../../../aws/identity.ts'
+import { queueArn } from '../../../aws/identity.ts'
 import { digestJson } from '../../../base/hash.ts'
 import type { Json, JsonObject } from '../../../base/json.ts'
 import type { Result } from '../../../base/result.ts'
@@ -33,6 +33,7 @@ export interface ServiceWorld {
   /** Answers that came back, by the name the call was given. */
   answered(name: string): Reply | undefined
   inject(envelope: Envelope): void
+  clockMs(): number
   digest(): number
 }
 
@@ -51,22 +52,39 @@ export interface WorldOptions {
   readonly seed?: number
   readonly hopMs?: number
   readonly world?: World
+  /** Where the clock stands; the world itself only knows its last step. */
+  readonly clockMs?: number
 }
 
-export function serviceWorld({ services, seed = 42, hopMs = 0, world = createWorld(seed, Date.UTC(2026, 0, 5, 9)) }: WorldOptions): ServiceWorld {
+export function serviceWorld({
+  services,
+  seed = 42,
+  hopMs = 0,
+  world = createWorld(seed, Date.UTC(2026, 0, 5, 9)),
+  clockMs = world.now,
+}: WorldOptions): ServiceWorld {
   const answers = new Map<string, Reply>()
   let recorded: StepRecord[] = []
-  const kernel = createKernel(world, compositionOf(services, hopMs, (reply) => answers.set(String(reply.context['name']), reply.result)))
+  const kernel = createKernel(
+    world,
+    compositionOf(services, hopMs, (reply) => answers.set(String(reply.context['name']), reply.result)),
+  )
   const run = (untilMs: number): void => {
     while ((world.agenda[0]?.at ?? Infinity) <= untilMs) {
       const record = kernel.step()
       if (record) recorded.push(record)
     }
   }
-  let calls = 0
-  let nowMs = world.now
+  let nowMs = clockMs
   const call: ServiceWorld['call'] = (operation, input, options = {}) => {
-    const { service = services[0]?.name ?? '', name = `call-${++calls}`, receiver = 'outside/source/test', principal = '111111111111', hop, silent } = options
+    const {
+      service = services[0]?.name ?? '',
+      name = `call-${world.sequence}`,
+      receiver = 'outside/source/test',
+      principal = '111111111111',
+      hop,
+      silent,
+    } = options
     const replyTo = silent ? undefined : { service: 'test', context: { name } }
     const caller = { principal, source: receiver }
     kernel.inject({ kind: 'call', to: service, operation, input, caller, ...(replyTo && { replyTo }), ...(hop && { hop }) }, nowMs)
@@ -90,6 +108,7 @@ export function serviceWorld({ services, seed = 42, hopMs = 0, world = createWor
       kernel.inject(envelope, nowMs)
       run(nowMs)
     },
+    clockMs: () => nowMs,
     digest: () => digestJson(Object.entries(world.cells).map(([key, cell]) => [key, cell.state, cell.draws] as Json)),
   }
 }
@@ -123,8 +142,18 @@ function compositionOf(services: readonly ServiceTable[], hopMs: number, onReply
 export function traceLines(records: readonly StepRecord[]): string[] {
   return records.flatMap(({ time, events }) =>
     events.map(({ type, subject, data }) => {
-      const facts = Object.entries(data).map(([name, value]) => `${name}=${typeof value === 'string' ? shortId(value) : JSON.stringify(value)}`)
-      return [`${time} ${type}`, subject.split('/').slice(2).join('/').replace(uuid, (id) => id.slice(0, 4)), ...facts].join(' ')
+      const facts = Object.entries(data).map(
+        ([name, value]) => `${name}=${typeof value === 'string' ? shortId(value) : JSON.stringify(value)}`,
+      )
+      return [
+        `${time} ${type}`,
+        subject
+          .split('/')
+          .slice(2)
+          .join('/')
+          .replace(uuid, (id) => id.slice(0, 4)),
+        ...facts,
+      ].join(' ')
     }),
   )
 }
@@ -150,5 +179,3 @@ export function allowTopic(queue: string, topicArn: string): string {
     ],
   })
 }
-
-export { queueUrl }

@@ -16,12 +16,19 @@ export function spelled(value: number): string {
 
 type Trouble = 'failed' | 'throttled' | 'fault'
 
+interface TroubleBadgeProps {
+  readonly trouble: Trouble
+  readonly x?: number
+  readonly y: number
+  readonly text: string
+}
+
 /** Trouble above a node, by shape, colour and words. */
-export function TroubleBadge({ trouble, y, text }: { readonly trouble: Trouble; readonly y: number; readonly text: string }) {
+export function TroubleBadge({ trouble, x = 0, y, text }: TroubleBadgeProps) {
   return (
     <div
       className="diagram-text flex items-center justify-center gap-1.5 text-caption"
-      style={{ left: -90, top: y - 10, width: 180 }}
+      style={{ left: x - 90, top: y - 10, width: 180 }}
       title={text}
     >
       <svg width="14" height="14" viewBox="-7 -7 14 14" className="shrink-0" aria-hidden="true">

@@ -18,7 +18,9 @@ export function createTopic(step: Step, input: SnsInput<'CreateTopic'>): Outcome
   const existing = step.read<TopicState>(key)
   if (existing) {
     const isSame = Object.entries(given).every(([attribute, value]) => topicAttributeValue(existing, attribute) === value)
-    return isSame ? answer({ TopicArn: topicArn(name) }) : refuse(invalidParameter('Attributes Reason: Topic already exists with different attributes'))
+    return isSame
+      ? answer({ TopicArn: topicArn(name) })
+      : refuse(invalidParameter('Attributes Reason: Topic already exists with different attributes'))
   }
   const before = step.read<DeletedTopic>(deletedTopicKey(name))
   step.create(key, emptyTopic(name, step.now, given, before))

@@ -1,7 +1,7 @@
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 import { topicArn } from '../../../../aws/identity.ts'
 import type { AwsFault } from '../../../../aws/service.ts'
-import { snsLimits, type SnsInput } from '../../../../aws/services/sns.ts'
+import { snsLimits, type SnsInput, type SnsOutput } from '../../../../aws/services/sns.ts'
 import { assert } from '../../../../base/assert.ts'
 import type { Json } from '../../../../base/json.ts'
 import { derivedUuid } from '../../../../base/random.ts'
@@ -50,13 +50,20 @@ export function publish(step: Step, input: Input, call: CallEnvelope): Outcome {
     if (failure === undefined) deliver(step, subscription, state, message)
     else holdBack(step, subscription, topic, message, failure)
   }
-  return answer({ MessageId: messageId })
+  const output: SnsOutput<'Publish'> = { MessageId: messageId }
+  return answer(output)
 }
 
 function findTarget(step: Step, input: Input): Result<Found<TopicState>, AwsFault> {
   if (input.TopicArn !== undefined) return findTopic(step, input.TopicArn)
-  if (input.TargetArn === undefined) return fail(input.PhoneNumber === undefined ? invalidParameter('TopicArn or TargetArn Reason: no value for required parameter') : notSimulated('publishing to a phone number'))
-  if (input.TargetArn.includes(':endpoint/')) return fail(invalidParameter('TargetArn Reason: No endpoint found for the target arn specified'))
+  if (input.TargetArn === undefined)
+    return fail(
+      input.PhoneNumber === undefined
+        ? invalidParameter('TopicArn or TargetArn Reason: no value for required parameter')
+        : notSimulated('publishing to a phone number'),
+    )
+  if (input.TargetArn.includes(':endpoint/'))
+    return fail(invalidParameter('TargetArn Reason: No endpoint found for the target arn specified'))
   return findTopic(step, input.TargetArn, 'TargetArn')
 }
 
@@ -65,17 +72,26 @@ function inputFault(input: Input): AwsFault | undefined {
   if (input.Subject !== undefined && !isGoodSubject(input.Subject)) return invalidParameter('Subject')
   const fault = attributesFault(input.MessageAttributes)
   if (fault) return fault
-  if (utf8Length(input.Message) + attributesSize(input.MessageAttributes) > snsLimits.messageBytes) return invalidParameter('Message too long')
+  if (utf8Length(input.Message) + attributesSize(input.MessageAttributes) > snsLimits.messageBytes)
+    return invalidParameter('Message too long')
   if (input.MessageGroupId !== undefined && !/^[!-~]{1,128}$/.test(input.MessageGroupId)) {
-    return invalidParameter('MessageGroupId Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.')
+    return invalidParameter(
+      'MessageGroupId Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.',
+    )
   }
   if (input.MessageDeduplicationId === undefined) return undefined
-  return invalidParameter('MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type')
+  return invalidParameter(
+    'MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type',
+  )
 }
 
 /** Up to 100 characters without line breaks or control characters. */
 function isGoodSubject(subject: string): boolean {
-  return subject !== '' && subject.length <= snsLimits.subjectCharacters && ![...subject].some((character) => character < ' ' || character === '\u007f')
+  return (
+    subject !== '' &&
+    subject.length <= snsLimits.subjectCharacters &&
+    ![...subject].some((character) => character < ' ' || character === '\u007f')
+  )
 }
 
 interface Judged {
@@ -89,11 +105,21 @@ function judge(step: Step, subscription: ResourceKey, { texts, attributes = {} }
   const state = step.read<SubscriptionState>(subscription)
   assert(state, `the topic names a subscription ${subscription} that is not there`)
   const { filter } = state.settings
-  return { subscription, state, failure: filter === null ? undefined : filteredBy(filter, { body: textFor(texts, state.protocol), attributes }) }
+  return {
+    subscription,
+    state,
+    failure: filter === null ? undefined : filteredBy(filter, { body: textFor(texts, state.protocol), attributes }),
+  }
 }
 
 /** The event names the key that held the message back, with the first few values that stood there. */
-function holdBack(step: Step, subscription: ResourceKey, topic: TopicState, { topic: key, messageId, trail }: Message, failure: FilteredBy): void {
+function holdBack(
+  step: Step,
+  subscription: ResourceKey,
+  topic: TopicState,
+  { topic: key, messageId, trail }: Message,
+  failure: FilteredBy,
+): void {
   step.edit<SubscriptionState>(subscription).filteredOut++
   topic.filteredOut++
   const values: readonly Json[] = failure.values.slice(0, shownValues)

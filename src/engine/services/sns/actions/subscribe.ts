@@ -23,7 +23,9 @@ export function subscribe(step: Step, input: SnsInput<'Subscribe'>): Outcome {
   if (!settled.ok) return refuse(settled.error)
   const existing = existingSubscription(step, topic.value.state, protocol, endpoint)
   if (existing) {
-    const isSame = Object.entries(settled.value.attributes).every(([name, value]) => (existing.attributes[name] ?? defaults[name]) === value)
+    const isSame = Object.entries(settled.value.attributes).every(
+      ([name, value]) => (existing.attributes[name] ?? defaults[name]) === value,
+    )
     if (!isSame) return refuse(invalidParameter('Attributes Reason: Subscription already exists with different attributes'))
     return answer({ SubscriptionArn: subscriptionArnOf(existing) })
   }
@@ -49,7 +51,12 @@ export function subscribe(step: Step, input: SnsInput<'Subscribe'>): Outcome {
 
 const defaults: Readonly<Record<string, string>> = { RawMessageDelivery: 'false', FilterPolicyScope: 'MessageAttributes' }
 
-function existingSubscription(step: Step, topic: Readonly<TopicState>, protocol: string, endpoint: string): Readonly<SubscriptionState> | undefined {
+function existingSubscription(
+  step: Step,
+  topic: Readonly<TopicState>,
+  protocol: string,
+  endpoint: string,
+): Readonly<SubscriptionState> | undefined {
   for (const key of topic.subscriptions) {
     const subscription = step.read<SubscriptionState>(key)
     if (subscription?.protocol === protocol && subscription.endpoint === endpoint) return subscription

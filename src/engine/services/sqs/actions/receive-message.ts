@@ -41,7 +41,12 @@ function inputFault({ MaxNumberOfMessages: most, WaitTimeSeconds: wait, Visibili
   return undefined
 }
 
-function wait(step: Step, key: ResourceKey, queue: QueueState, { input, call, waitMs }: { input: Input; call: CallEnvelope; waitMs: number }): Outcome {
+function wait(
+  step: Step,
+  key: ResourceKey,
+  queue: QueueState,
+  { input, call, waitMs }: { input: Input; call: CallEnvelope; waitMs: number },
+): Outcome {
   const waiter = queue.nextWaiter++
   const receiver = call.caller.source
   queue.waiters.push({ waiter, since: step.now, until: step.now + waitMs, input, receiver, replyTo: call.replyTo ?? null })

@@ -42,10 +42,16 @@ function checkedSize(queue: Readonly<QueueState>, input: Input): Result<number, 
   if (fault) return fail(fault)
   const bytes = body + (input.MessageAttributes ? attributesSize(input.MessageAttributes) : 0)
   if (bytes <= queue.settings.maximumBytes) return ok(bytes)
-  return fail(invalidParameter(`One or more parameters are invalid. Reason: Message must be shorter than ${queue.settings.maximumBytes} bytes.`))
+  return fail(
+    invalidParameter(`One or more parameters are invalid. Reason: Message must be shorter than ${queue.settings.maximumBytes} bytes.`),
+  )
 }
 
-function parameterFault({ DelaySeconds: delay, MessageGroupId: group, MessageDeduplicationId: deduplication }: Input): AwsFault | undefined {
+function parameterFault({
+  DelaySeconds: delay,
+  MessageGroupId: group,
+  MessageDeduplicationId: deduplication,
+}: Input): AwsFault | undefined {
   if (delay !== undefined && (delay < 0 || delay > sqsLimits.delaySeconds)) {
     return invalidValue(delay, 'DelaySeconds', `DelaySeconds must be >= 0 and <= ${sqsLimits.delaySeconds}.`)
   }
@@ -94,7 +100,10 @@ function store(step: Step, key: ResourceKey, queue: QueueState, { input, bytes, 
 function systemAttributes(input: Input): Readonly<Record<string, string>> | null {
   const trace = input.MessageSystemAttributes?.['AWSTraceHeader']?.StringValue
   if (trace === undefined && input.MessageGroupId === undefined) return null
-  return { ...(input.MessageGroupId !== undefined && { MessageGroupId: input.MessageGroupId }), ...(trace !== undefined && { AWSTraceHeader: trace }) }
+  return {
+    ...(input.MessageGroupId !== undefined && { MessageGroupId: input.MessageGroupId }),
+    ...(trace !== undefined && { AWSTraceHeader: trace }),
+  }
 }
 
 /** The checksums are only worked out when somebody will read them. */

@@ -42,7 +42,7 @@ export function EnvironmentBar({ x, width, environment }: EnvironmentBarProps) {
         height={HEIGHT}
         rx={radius}
         className={`fill-none ${isFailed ? 'stroke-failed' : 'stroke-compute'}`}
-        strokeWidth={width > 5 ? 1.2 : 0.8}
+        strokeWidth={width > 4 ? 1.2 : 0}
       />
     </g>
   )

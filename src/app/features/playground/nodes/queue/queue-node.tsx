@@ -7,6 +7,7 @@ import { NodeFrame, NodeText } from '../../../../diagram/node-frame.tsx'
 import { useNodeView } from '../../../../stores/mirror.ts'
 import { Figure, spelled } from '../figures.tsx'
 import { DelayedMessages } from './delayed-messages.tsx'
+import { DepthLine } from './depth-line.tsx'
 import { LaneMessages } from './lane-messages.tsx'
 import { LaneOutline } from './lane-outline.tsx'
 import { LiftedMessages } from './lifted-messages.tsx'
@@ -31,6 +32,7 @@ export const QueueNode = memo(function QueueNode({ data }: NodeProps<DiagramNode
           <LaneMessages queue={node.id} lane={lane} facts={facts} isBlind={isBlind} mostLifted={rings} />
           {rings > 0 && <LiftedMessages queue={node.id} lane={lane} facts={facts} most={rings} />}
           <DelayedMessages lane={lane} facts={facts} />
+          {!isBlind && sockets.gaps.length === 0 && <DepthLine queue={node.id} x={lane.gate - 4} y={31} />}
         </>
       }
     >

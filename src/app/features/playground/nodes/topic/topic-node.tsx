@@ -11,20 +11,29 @@ import { Figure, TroubleBadge } from '../figures.tsx'
 export const TopicNode = memo(function TopicNode({ data }: NodeProps<DiagramNode>) {
   const { node, sockets } = data
   const { published, failed } = topicFacts(useNodeView(node.id))
+  const angles = sockets.ports.map(({ angle }) => angle)
+  const above = clearOf(-Math.min(0, ...angles))
+  const below = clearOf(Math.max(0, ...angles))
   return (
     <NodeFrame
       node={node}
       label={`${node.name}, ${node.caption}, ${published} published${failed > 0 ? `, ${failed} deliveries failed` : ''}`}
       drawing={<Splitter sockets={sockets} />}
     >
-      <NodeText x={42} y={-50} width={150} align="right" className="text-body">
+      <NodeText x={above ?? 42} y={-50} width={150} align="right" className="text-body">
         <Figure value={published} word="published" />
       </NodeText>
-      {failed > 0 && <TroubleBadge trouble="failed" y={-70} text={`${failed} not delivered`} />}
-      <NodeCaption node={node} y={48} width={128} kind={node.caption} />
+      {failed > 0 && <TroubleBadge trouble="failed" x={above === undefined ? 0 : above - 45} y={-70} text={`${failed} not delivered`} />}
+      <NodeCaption node={node} y={48} width={128} kind={node.caption} right={below} />
     </NodeFrame>
   )
 })
+
+/** Where words above or below must end, when a track leaves there more steeply than 45°. */
+function clearOf(steepest: number): number | undefined {
+  if (steepest <= 50) return undefined
+  return steepest <= 90 ? 8 : -6
+}
 
 function topicFacts(view: NodeView | undefined): { readonly published: number; readonly failed: number } {
   return view?.kind === 'topic' ? view : { published: 0, failed: 0 }

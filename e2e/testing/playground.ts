@@ -1,0 +1,167 @@
+// The page as its visitors have it: buttons, keys, figures. Nothing here reaches behind the screen.
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './journey.ts'
+
+export async function openPage(page: Page, address = '/'): Promise<void> {
+  await page.goto(address)
+  await expect(page.getByRole('group', { name: /^Diagram of Orders fan-out/ })).toBeVisible()
+  await expect(runButton(page)).toBeVisible()
+}
+
+export function runButton(page: Page): Locator {
+  return page.getByRole('button', { name: 'Run', exact: true })
+}
+
+export function pauseButton(page: Page): Locator {
+  return page.getByRole('button', { name: 'Pause', exact: true })
+}
+
+/** Presses Run and waits until the page says that it runs. */
+export async function run(page: Page): Promise<void> {
+  await runButton(page).click()
+  await expect(status(page)).toHaveText('running')
+}
+
+export async function pause(page: Page): Promise<void> {
+  await pauseButton(page).click()
+  await expect(status(page)).toHaveText('paused')
+}
+
+/** Leaves the first visit without letting anything happen: the instruments are in sight, the world stands at step 1. */
+export async function enter(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Play with this one/ }).click()
+  await page.getByRole('tab', { name: 'Log' }).click()
+  await expect(status(page)).toHaveText('paused')
+}
+
+/** One press of the key, one change of the hash. */
+export async function step(page: Page): Promise<void> {
+  const { hash } = await readRun(page)
+  await page.keyboard.press('.')
+  await expect.poll(async () => (await readRun(page)).hash, { intervals: [5, 10, 20, 50, 100] }).not.toBe(hash)
+}
+
+/** The same, `count` times, from inside the page: a thousand trips to it would take minutes. */
+export async function steps(page: Page, count: number): Promise<void> {
+  await page.evaluate(async (presses) => {
+    const shown = document.querySelector('[data-hash]')
+    if (!shown) throw new Error('the page shows no hash')
+    for (let done = 0; done < presses; done += 1) {
+      await new Promise<void>((resolve) => {
+        const watcher = new MutationObserver(() => {
+          watcher.disconnect()
+          resolve()
+        })
+        watcher.observe(shown, { attributeFilter: ['data-hash'] })
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '.', bubbles: true, cancelable: true }))
+      })
+    }
+  }, count)
+}
+
+export function status(page: Page): Locator {
+  return page.getByTestId('run-status')
+}
+
+export interface ShownRun {
+  readonly hash: string
+  /** Virtual ms since the world began on Monday at nine. */
+  readonly clockMs: number
+}
+
+/** Hash and virtual time as the transport shows them. */
+export async function readRun(page: Page): Promise<ShownRun> {
+  const transport = page.getByRole('region', { name: 'Transport' })
+  const title = (await transport.getByTitle(/^Hash of everything that happened: /).getAttribute('title')) ?? ''
+  return { hash: title.slice(title.lastIndexOf(' ') + 1), clockMs: await readClock(page) }
+}
+
+export async function readClock(page: Page): Promise<number> {
+  return clockMsOf((await page.getByRole('timer', { name: 'Virtual time' }).textContent()) ?? '')
+}
+
+const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+function clockMsOf(face: string): number {
+  const match = /^(\w{3})(\d\d):(\d\d):(\d\d)\.(\d{3})$/.exec(face)
+  if (match === null) throw new Error(`the clock shows ${face}`)
+  const [, day = '', ...figures] = match
+  const [hours = 0, minutes = 0, seconds = 0, ms = 0] = figures.map(Number)
+  return (((days.indexOf(day) * 24 + hours - 9) * 60 + minutes) * 60 + seconds) * 1000 + ms
+}
+
+/** `09:00:12.345`, as the page writes a moment of the run. */
+export function faceOf(clockMs: number): string {
+  return new Date(Date.UTC(2026, 0, 5, 9) + clockMs).toISOString().slice(11, 23)
+}
+
+/** A speed as one types it: `10`, `3600`, `max`. */
+export async function setSpeed(page: Page, speed: string): Promise<void> {
+  await page.getByRole('slider', { name: 'Speed' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Speed' }).fill(speed)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('slider', { name: 'Speed' })).toBeVisible()
+}
+
+/** Opens a template as a file of the visitor's. */
+export async function openFile(page: Page, text: string | Buffer, name = 'mine.yaml'): Promise<void> {
+  const asked = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Open…', exact: true }).click()
+  const chooser = await asked
+  await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+}
+
+/** Opens a template that can be read, and waits until it is drawn. */
+export async function openTemplate(page: Page, text: string, title: string): Promise<void> {
+  await openFile(page, text)
+  await expect(page.getByRole('group', { name: `Diagram of ${title}:` })).toBeVisible()
+}
+
+/** A node of the picture by the name that it bears there. */
+export function node(page: Page, name: string): Locator {
+  return page.getByRole('group', { name: /^Diagram of/ }).getByRole('button', { name: new RegExp(`^${name},`) })
+}
+
+/** A number in a node's words: `figure(page, 'orders', 'published')`. */
+export async function figure(page: Page, name: string, words: string): Promise<number> {
+  const label = (await node(page, name).getAttribute('aria-label')) ?? ''
+  const match = new RegExp(`([\\d,]+) ${words}`).exec(label)
+  return match === null ? 0 : Number(match[1]?.replaceAll(',', ''))
+}
+
+export function inspector(page: Page): Locator {
+  return page.getByRole('complementary', { name: 'Inspector' })
+}
+
+export async function look(page: Page, name: string, tab?: string): Promise<Locator> {
+  await node(page, name).click()
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText(name)
+  if (tab !== undefined) await inspector(page).getByRole('tab', { name: new RegExp(`^${tab.replace('?', '\\?')}`) }).click()
+  return inspector(page)
+}
+
+/** The template's text area, in sight. */
+export async function templateText(page: Page): Promise<Locator> {
+  await page.getByRole('tab', { name: 'Template' }).click()
+  const area = page.getByRole('textbox', { name: 'Template' })
+  await expect(area).toBeVisible()
+  return area
+}
+
+/** Changes the text by hand: the whole of it is replaced at once, as by a paste. */
+export async function changeTemplate(page: Page, change: (text: string) => string): Promise<void> {
+  const area = await templateText(page)
+  const text = await area.inputValue()
+  const changed = change(text)
+  if (changed === text) throw new Error('the change changes nothing')
+  await area.fill(changed)
+}
+
+export function editOutcome(page: Page): Locator {
+  return page.getByTestId('edit-outcome')
+}
+
+export function notices(page: Page): Locator {
+  return page.getByTestId('notice')
+}
