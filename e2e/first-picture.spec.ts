@@ -56,7 +56,7 @@ test('the README shows this page, 1,600 steps into the run', async ({ page }) =>
     await openPage(page)
     await enter(page)
     await steps(page, 1_599)
-    await expect(page.getByRole('list', { name: 'Messages under way' }).getByRole('listitem')).toHaveCount(4)
+    await expect(page.getByRole('list', { name: 'Messages under way' }).getByRole('listitem')).toHaveCount(3)
     await expect(page.getByRole('log').getByRole('button').first()).toBeVisible()
     await page.evaluate(() => document.fonts.ready)
     await page.mouse.move(0, 0)

@@ -23,11 +23,11 @@ for (const { name, text, title } of [
     await enter(page)
     let done = 1
     for (const count of [2, 74, 333]) {
-      await steps(page, count - done)
+      const hash = await steps(page, count - done)
       done = count
-      const { hash } = await readRun(page)
       expect(hash, 'the whole hash').toMatch(/^[0-9a-f]{16}$/)
       await expect(page.getByTestId('hash')).toHaveText(hash.slice(0, 8))
+      expect((await readRun(page)).hash, 'as the title gives it').toBe(hash)
       const printed = await simulate(name, text, count)
       expect(printed).toContain(`step ${count}  `)
       expect(printed).toContain(`hash ${hash}\n`)

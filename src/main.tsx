@@ -2,7 +2,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './app/theme/theme.css'
-import './app/shell/shell.css'
 import { openFirstDocument } from './app/commands/open-document.ts'
 import { App } from './app/shell/app.tsx'
 import { connect } from './app/stores/connection.ts'

@@ -1,4 +1,4 @@
-/** Where the one world stands (decided: one account, one region), and how AWS writes the names of things. */
+/** Where the one world stands: one account, one region, and how AWS writes the names of things. */
 import { derivedText } from '../base/random.ts'
 
 export const account = '111111111111'

@@ -1,4 +1,4 @@
-/** What one text of a template changes against another, as a stack update would see it (decided: 18). */
+/** What one text of a template changes against another, as a stack update would see it. */
 import { replacingProperty } from '../aws/resources/index.ts'
 import { isJsonObject, type Json } from '../base/json.ts'
 import type { Resource, Settings, Template } from './model.ts'

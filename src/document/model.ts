@@ -98,7 +98,7 @@ export interface Settings {
   readonly traffic: readonly TrafficSource[]
 }
 
-/** How long a hop takes, in virtual milliseconds (decided: `aws`, `visible`, or numbers of one’s own). */
+/** How long a hop takes, in virtual milliseconds: `aws`, `visible`, `none` or numbers of one’s own. */
 export interface Pace {
   readonly profile: 'aws' | 'visible' | 'none' | 'own'
   readonly callMs: number

@@ -1,4 +1,4 @@
-/** `Metadata: Switchyard` (decided: 15): what AWS has no word for. Resources are named by logical id, without functions. */
+/** `Metadata: Switchyard`: what AWS has no word for. Resources are named by logical id, without functions. */
 import { defaultStart } from '../aws/identity.ts'
 import { emptyRecord } from '../base/json.ts'
 import { entryOf, type TreeNode } from '../text/tree.ts'

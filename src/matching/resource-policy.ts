@@ -1,6 +1,6 @@
 /**
  * Resource policies: whether the JSON that hangs on a queue or topic lets a caller do something. Evaluated for what it
- * grants to services; the account's own callers only meet its explicit denials (decided 17).
+ * grants to services; the account's own callers only meet its explicit denials.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts'

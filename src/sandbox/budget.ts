@@ -1,4 +1,4 @@
-/** What user code may spend. Each number is decided (26) or argued in docs/decisions/0010-handler-sandbox.md. */
+/** What user code may spend. Each number is argued in docs/decisions/0010-handler-sandbox.md. */
 
 export const budget = {
   /** Loading the code may take as many ticks as an invocation. */

@@ -12,6 +12,7 @@ export interface Inset {
 }
 
 const AIR = 28
+const LEAST_AIR = 12
 const LARGEST = 1.25
 export const smallestZoom = 0.1
 
@@ -30,11 +31,12 @@ export function useFit(name: string, extent: Box | undefined, inset: Inset): Fit
   const { top = 0, right = 0, bottom = 0, left = 0 } = inset
   const fit = (): void => {
     if (extent === undefined || width === 0 || height === 0) return
-    const roomX = width - left - right - AIR * 2
-    const roomY = height - top - bottom - AIR * 2
-    const zoom = Math.max(smallestZoom, Math.min(LARGEST, roomX / (extent.right - extent.left), roomY / (extent.bottom - extent.top)))
-    const x = left + AIR + (roomX - (extent.left + extent.right) * zoom) / 2
-    const y = top + AIR + (roomY - (extent.top + extent.bottom) * zoom) / 2
+    const room = { left, top, width: width - left - right, height: height - top - bottom }
+    const airy = zoomFor(room, extent, AIR)
+    // Type is at its right size at 100 %: rather give up some air than that.
+    const zoom = airy < 1 ? Math.max(smallestZoom, Math.min(1, zoomFor(room, extent, LEAST_AIR))) : Math.min(LARGEST, airy)
+    const x = left + (room.width - (extent.left + extent.right) * zoom) / 2
+    const y = top + (room.height - (extent.top + extent.bottom) * zoom) / 2
     void setViewport({ x: Math.round(x), y: Math.round(y), zoom })
   }
   const refit = useEffectEvent(() => {
@@ -57,4 +59,8 @@ export function useFit(name: string, extent: Box | undefined, inset: Inset): Fit
       isOurs.current = false
     },
   }
+}
+
+function zoomFor(room: { readonly width: number; readonly height: number }, extent: Box, air: number): number {
+  return Math.min((room.width - air * 2) / (extent.right - extent.left), (room.height - air * 2) / (extent.bottom - extent.top))
 }

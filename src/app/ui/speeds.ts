@@ -1,4 +1,4 @@
-/** The speeds that stand as notches on the scale (decided: 8), how a typed one is read, and where each stands. */
+/** The speeds that stand as notches on the scale, how a typed one is read, and where each stands. */
 
 export const speeds = [0.1, 0.5, 1, 2, 5, 10, 60, 3_600, 86_400, 1_000_000, Number.POSITIVE_INFINITY] as const
 

@@ -1,5 +1,5 @@
 /** The page's end of the bridge: typed calls, frames, and a new worker when the old one died. */
-import type { Frame, FromWorker, Method, Params, Picture, Reply, RunState } from '../protocol/index.ts'
+import { protocolVersion, type Frame, type FromWorker, type Method, type Params, type Picture, type Reply, type RunState } from '../protocol/index.ts'
 import { createCalls, type Calls } from './calls.ts'
 import { createMemory, noteMessage, noteReply, recoveryOf, type Memory } from './memory.ts'
 import { compileSandbox } from './sandbox-source.ts'
@@ -80,7 +80,7 @@ export function connectEngine(listener: EngineListener): Engine {
         throw error
       }
     },
-    ready: () => link.calls.post({ type: 'ready', version: 1 }),
+    ready: () => link.calls.post({ type: 'ready', version: protocolVersion }),
     close() {
       watchdog.close()
       link.worker.terminate()

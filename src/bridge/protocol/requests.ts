@@ -52,7 +52,7 @@ export type Reply<M extends Method> = Requests[M]['result']
 /** What the page posts. */
 export type ToWorker =
   | { readonly type: 'request'; readonly id: number; readonly method: Method; readonly params: unknown }
-  /** The page drew the last frame and wants the next one. */
+  /** The page drew the last frame and wants the next one. A worker of another version refuses. */
   | { readonly type: 'ready'; readonly version: number }
   /** The compiled sandbox; the worker itself has no network. */
   | { readonly type: 'sandbox'; readonly module: WebAssembly.Module }

@@ -1,6 +1,6 @@
 /**
  * Pacing: how far the virtual clock should have come by now. The wall clock only asks for a time; it never decides
- * what happens in the world (decided: base + wall × speed; when late, the base moves).
+ * what happens in the world: base + wall × speed; when late, the base moves.
  */
 export interface Pacer {
   speed: number

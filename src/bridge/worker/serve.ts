@@ -1,6 +1,6 @@
 /** Connects a port to a session: the page's requests in, replies and frames out. */
-import { inspectMessage, inspectNode, inspectToken, logWindow, pictureOf, type HandlerHost } from '../../engine/simulation/index.ts'
-import type { Method, Params, Reply, ToWorker } from '../protocol/index.ts'
+import { inspectMessage, inspectNode, inspectToken, logWindow, type HandlerHost } from '../../engine/simulation/index.ts'
+import { protocolVersion, type Method, type Params, type Reply, type ToWorker } from '../protocol/index.ts'
 import type { Clock } from './clock.ts'
 import { createDriver, describeError, stepOf, type Driver, type Port } from './driver.ts'
 import { callFromScreen, createSession, editDocument, openDocument, pause, proceed, recover, restart, stateOf, type Session } from './session.ts'
@@ -46,7 +46,7 @@ export function serve(port: Port, surroundings: Surroundings): (message: ToWorke
       case 'request':
         return void answer(message.id, message.method, message.params)
       case 'ready':
-        return driver.pageIsReady()
+        return message.version === protocolVersion ? driver.pageIsReady() : driver.stop(new Error('page and simulation are of different versions: reload the page'))
       case 'sandbox':
         return void prepare(message.module)
     }

@@ -108,7 +108,7 @@ describe('going back', () => {
 
   test('inputs of one moment keep their order, and those of the moment gone to lie ahead', () => {
     const run = runOf(text)
-    stepEach(run, 30)
+    stepEach(run, 29)
     sendByHand(run, 'first')
     sendByHand(run, 'second')
     stepEach(run, 10)

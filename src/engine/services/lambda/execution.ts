@@ -1,6 +1,6 @@
 /**
  * What runs inside an environment. Each entry of the journal is run at once, and what came of it happens when the time
- * that it took has passed (decided 6). Node.js has one thread: what arrives meanwhile waits its turn.
+ * that it took has passed. Node.js has one thread: what arrives meanwhile waits its turn.
  */
 import type { HandlerEnd, HandlerOutcome, JournalEntry, ResourceKey, Step } from '../../kernel/index.ts'
 import { functionKey } from '../shared/resource-keys.ts'
@@ -170,7 +170,7 @@ function endIfNothingIsOpen(step: Step, { state, environment }: Execution): void
   endInvocation(step, state, environment, { kind: 'failed', error, lost: true, timedOut: false })
 }
 
-/** One of our budgets is used up: the environment is held until the deadline, as AWS would hold it (decided 6). */
+/** One of our budgets is used up: the environment is held until the deadline, as AWS would hold it. */
 function exhaust(step: Step, execution: Execution, budget: ExhaustedBudget): void {
   const invocation = execution.environment.current as Invocation
   invocation.exhausted = budget

@@ -1,6 +1,6 @@
 /**
  * What an environment is given, and the running of it. The journal *is* the environment: whoever holds its entries can
- * rebuild it (decided 11), so each entry goes into the world before the handler host sees it.
+ * rebuild it, so each entry goes into the world before the handler host sees it.
  */
 import { hashString } from '../../../base/hash.ts'
 import { derivedWord } from '../../../base/random.ts'

@@ -245,7 +245,7 @@ function failedMessages(mapping: MappingState, given: readonly BatchMessage[], {
   return failed === 'all' ? given : given.filter(({ messageId }) => failed.includes(messageId))
 }
 
-/** An order to SQS: these messages will come back by their visibility timeout, which the run has to wait for (decided 7). */
+/** An order to SQS: these messages will come back by their visibility timeout, which the run has to wait for. */
 function expectRedelivery(step: Step, mapping: MappingState, failed: readonly BatchMessage[]): void {
   const receipts = failed.map(({ receiptHandle }) => receiptHandle)
   step.schedule(0, 'work', { to: 'sqs', timer: 'ExpectRedelivery', data: { queue: queueKey(mapping.queueName), receipts } })

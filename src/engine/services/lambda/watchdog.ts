@@ -1,6 +1,6 @@
 /**
  * Invocations that the watchdog had to end, because the code inside would not return and the worker died with it. A
- * replay obeys the logged input instead of entering the code again (decided 12); the third end switches the function off.
+ * replay obeys the logged input instead of entering the code again; the third end switches the function off.
  */
 import type { ResourceKey, Step } from '../../kernel/index.ts'
 import { functionKey } from '../shared/resource-keys.ts'

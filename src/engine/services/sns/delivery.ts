@@ -64,7 +64,7 @@ function sendToQueue(step: Step, queue: string, track: Track, delivery: Delivery
   })
 }
 
-/** The outcome of a delivery. The retry phases for a subscriber that fails on its own side start here (issue 3). */
+/** The outcome of a delivery. The retry phases for a subscriber that fails on its own side start here. */
 export function deliveryReplied(step: Step, reply: ReplyEnvelope): void {
   const delivery = reply.context as unknown as Delivery
   const { topic, subscription, messageId, trail, isDeadLetter, attempt } = delivery

@@ -58,7 +58,7 @@ export type DeadLetter = Pick<
   readonly firstReceivedAt: number | null
 }
 
-/** A long poll that waits: decided 4, no promise but a record. */
+/** A long poll that waits: a record, not a promise. */
 export interface Waiter {
   readonly waiter: number
   readonly since: number

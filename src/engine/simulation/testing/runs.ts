@@ -50,11 +50,9 @@ export function runOf(text: string, { handlers = scripted(), limits = noLimits, 
   return startRun({ template: openText(text), handlers, limits, open: openText, ...(onRecord && { onRecord }) })
 }
 
-let requests = 0
-
 /** A call from the screen, at the present moment. */
 export function callFrom(run: Run, service: string, operation: string, input: JsonObject): number {
-  const request = ++requests
+  const request = run.given + 1
   putIn(run, { kind: 'call', request, service, operation, input, to: userTarget(input) })
   return request
 }

@@ -11,7 +11,7 @@ import { findTopic } from '../lookup.ts'
 import type { SubscriptionState, TopicState } from '../state.ts'
 import { settleSubscription } from '../subscription-attributes.ts'
 
-/** The same endpoint again finds the subscription that is there, if what is given agrees with it. All are confirmed at once (decided 16). */
+/** The same endpoint again finds the subscription that is there, if what is given agrees with it. All are confirmed at once. */
 export function subscribe(step: Step, input: SnsInput<'Subscribe'>): Outcome {
   const topic = findTopic(step, input.TopicArn)
   if (!topic.ok) return refuse(topic.error)

@@ -8,7 +8,7 @@ import { noSuchQueue, unknownAttribute } from '../faults.ts'
 import { attributeValue, modelOf } from '../queue-attributes.ts'
 import type { QueueState } from '../state.ts'
 
-/** The counts are exact at the moment of the call (AWS calls them approximate; decided 19). */
+/** The counts are exact at the moment of the call (AWS calls them approximate). */
 export function getQueueAttributes(step: Step, input: SqsInput<'GetQueueAttributes'>): Outcome {
   const queue = step.read<QueueState>(queueKeyOfUrl(input.QueueUrl))
   if (queue === undefined) return refuse(noSuchQueue)

@@ -1,6 +1,6 @@
 /**
  * An order from whoever received for others: the work on these messages has ended and they will not be deleted. The rest
- * of their visibility timeout is now something the run waits for, so it is armed again as work (decided 7).
+ * of their visibility timeout is now something the run waits for, so it is armed again as work.
  */
 import type { JsonObject } from '../../../../base/json.ts'
 import type { Step } from '../../../kernel/index.ts'
