@@ -2,19 +2,17 @@
 import { placesOf } from './testing/drawn-messages.ts'
 import { expect, test } from './testing/journey.ts'
 import { createNodeRun } from './testing/node-run.ts'
-import { enter, inspector, look, node, openPage, openTemplate, pause, readClock, readRun, run, setSpeed, steps } from './testing/playground.ts'
+import { enter, faceOf, inspector, look, node, openPage, openTemplate, pause, readClock, readRun, run, setSpeed, steps } from './testing/playground.ts'
 import { poisoned } from './testing/templates.ts'
 
 test('a queue shows its settings with units and defaults, and AWS’s page to each', async ({ page }) => {
   await openPage(page)
   await enter(page)
   const sheet = await look(page, 'fulfilment-queue')
-  const row = (label: string) => sheet.locator('dl > div', { hasText: label })
-  await expect(row('Visibility timeout')).toContainText(/18 s/)
-  await expect(row('Visibility timeout')).not.toContainText('default')
-  await expect(row('retention')).toContainText(/4 days\s*default/)
-  await expect(row('Redrive')).toContainText('maxReceiveCount')
-  await expect(row('Redrive')).toContainText('3')
+  await expect(sheet).toContainText(/Visibility timeout\s*18 s(?!\s*default)/)
+  await expect(sheet).toContainText(/Message retention\s*4 days\s*default/)
+  await expect(sheet).toContainText(/Maximum message size\s*1 MiB\s*default/)
+  await expect(sheet).toContainText(/deadLetterTargetArn\s*fulfilment-dlq\s*maxReceiveCount\s*3/)
   await sheet.getByRole('button', { name: /^Visibility timeout/ }).click()
   await expect(sheet.getByRole('link', { name: 'AWS documentation' })).toHaveAttribute('href', /^https:\/\/docs\.aws\.amazon\.com\//)
   await expect(sheet).toContainText('arn:aws:sqs:us-east-1:111111111111:fulfilment-queue')
@@ -27,15 +25,22 @@ test('a message under way says what it is, from where to where, and when it arri
   await openPage(page)
   await openTemplate(page, poisoned, 'Poisoned')
   await enter(page)
-  await steps(page, 3)
-  await expect(async () => node.follow(await readRun(page))).toPass({ timeout: 20_000 })
-  const { clockMs } = await readRun(page)
-  const [place] = await placesOf(page, node.underWay(), clockMs)
+  let shown = { hash: await steps(page, 1), clockMs: 0 }
+  const isOnItsWay = () => node.underWay().some(({ sentAt }) => sentAt < shown.clockMs)
+  for (let tries = 0; tries < 40 && !isOnItsWay(); tries += 1) {
+    await steps(page, 1)
+    await expect(async () => {
+      shown = await readRun(page)
+      node.follow(shown)
+    }).toPass({ timeout: 20_000 })
+  }
+  const { clockMs } = shown
+  const place = (await placesOf(page, node.underWay(), clockMs)).find(({ passage }) => passage.sentAt < clockMs)
   if (place === undefined) throw new Error('nothing is under way')
   await page.mouse.click(place.x, place.y)
   const sheet = inspector(page)
-  await expect(sheet.getByRole('heading', { level: 2 })).toHaveText('bad-1')
-  await expect(sheet).toContainText('Shop → work-queue')
+  await expect(sheet.getByRole('heading', { level: 2 })).toHaveText(place.passage.label)
+  await expect(sheet).toContainText(`left ${faceOf(place.passage.sentAt)}, arrives ${faceOf(place.passage.arrivesAt)}`)
   await expect(sheet.getByTestId('whys')).toContainText(`left ${clockMs - place.passage.sentAt} ms ago, arrives in ${place.passage.arrivesAt - clockMs} ms`)
   await expect(sheet.getByTestId('whys').getByRole('link', { name: 'AWS documentation' })).toBeVisible()
   await expect(sheet.getByTestId('message-body')).toHaveText('bad')
@@ -63,9 +68,7 @@ test('a message in flight and a dead letter say why they are where they are, wit
   const letters = await look(page, 'work-dlq', 'Messages')
   await letters.getByRole('region', { name: 'Messages' }).getByRole('listitem').filter({ hasText: 'bad-1' }).getByRole('button').click()
   const whys = inspector(page).getByTestId('whys')
-  await expect(whys).toContainText('work-queue')
-  await expect(whys).toContainText(/received (2 times|twice)|2 receives/)
-  await expect(whys).toContainText(/maxReceiveCount.*2/)
+  await expect(whys).toContainText(/received (2 times|twice) from work-queue without a delete/)
 })
 
 test('a node answers why it does what it does just now', async ({ page }) => {

@@ -139,8 +139,9 @@ export function inspector(page: Page): Locator {
   return page.getByRole('complementary', { name: 'Inspector' })
 }
 
+/** Clicks a node's name: on its shape a message might lie. */
 export async function look(page: Page, name: string, tab?: string): Promise<Locator> {
-  await node(page, name).click()
+  await node(page, name).getByText(name, { exact: true }).click()
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText(name)
   if (tab !== undefined) await inspector(page).getByRole('tab', { name: new RegExp(`^${tab.replace('?', '\\?')}`) }).click()
   return inspector(page)

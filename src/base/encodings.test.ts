@@ -52,7 +52,8 @@ describe('base64', () => {
 
 test('MD5 of any bytes and of every length up to two blocks is what the platform gives', () => {
   const md5Of = (data: string | Uint8Array): string => createHash('md5').update(data).digest('hex')
-  for (let length = 0; length <= 130; length++) expect(md5Hex('é'.repeat(length >> 1).padEnd(length, 'x'))).toBe(md5Of('é'.repeat(length >> 1).padEnd(length, 'x')))
+  for (let length = 0; length <= 130; length++)
+    expect(md5Hex('é'.repeat(length >> 1).padEnd(length, 'x'))).toBe(md5Of('é'.repeat(length >> 1).padEnd(length, 'x')))
   fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void expect(md5Hex(bytes)).toBe(md5Of(bytes))))
 })
 

@@ -16,7 +16,30 @@ describe('digests of JSON', () => {
   })
 
   test('what differs by one place, type or nesting has another digest', () => {
-    const values: Json[] = [null, true, false, 0, 1, -1, 0.5, '', '0', [], {}, [[]], [{}], { a: 1 }, { a: '1' }, { b: 1 }, [1, 2], [2, 1], [[1], 2], { a: { b: 1 } }, 2 ** 40, 2 ** 41]
+    const values: Json[] = [
+      null,
+      true,
+      false,
+      0,
+      1,
+      -1,
+      0.5,
+      '',
+      '0',
+      [],
+      {},
+      [[]],
+      [{}],
+      { a: 1 },
+      { a: '1' },
+      { b: 1 },
+      [1, 2],
+      [2, 1],
+      [[1], 2],
+      { a: { b: 1 } },
+      2 ** 40,
+      2 ** 41,
+    ]
     const digests = new Set(values.map((value) => digestJson(value)))
     expect(digests.size).toBe(values.length)
   })

@@ -55,7 +55,8 @@ function digestText(text: string, from: number): number {
   const { length } = text
   let h = from ^ length
   let index = 0
-  for (; index + 1 < length; index += 2) h = Math.imul(h ^ text.charCodeAt(index) ^ (text.charCodeAt(index + 1) << 16), 0x9e3779b1) ^ (h >>> 15)
+  for (; index + 1 < length; index += 2)
+    h = Math.imul(h ^ text.charCodeAt(index) ^ (text.charCodeAt(index + 1) << 16), 0x9e3779b1) ^ (h >>> 15)
   if (index < length) h = Math.imul(h ^ text.charCodeAt(index), 0x9e3779b1) ^ (h >>> 15)
   return mix32(h)
 }

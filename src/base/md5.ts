@@ -24,7 +24,8 @@ export function md5Hex(data: string | Uint8Array): string {
   const state = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476)
   for (let block = 0; block < words.length; block += 16) fold(state, words, block)
   let text = ''
-  for (const word of state) text += hexPairs[word & 255]! + hexPairs[(word >>> 8) & 255]! + hexPairs[(word >>> 16) & 255]! + hexPairs[word >>> 24]!
+  for (const word of state)
+    text += hexPairs[word & 255]! + hexPairs[(word >>> 8) & 255]! + hexPairs[(word >>> 16) & 255]! + hexPairs[word >>> 24]!
   return text
 }
 

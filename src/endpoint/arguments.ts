@@ -5,7 +5,10 @@ export interface SimulateArguments {
   readonly file: string
   readonly seed: number | undefined
   /** Where to stop: after a virtual time, after a number of steps, or when nothing is left to do. */
-  readonly until: { readonly kind: 'time'; readonly ms: number } | { readonly kind: 'steps'; readonly steps: number } | { readonly kind: 'idle' }
+  readonly until:
+    | { readonly kind: 'time'; readonly ms: number }
+    | { readonly kind: 'steps'; readonly steps: number }
+    | { readonly kind: 'idle' }
 }
 
 export const usage = 'usage: npm run simulate -- FILE [--seed N] [--until 90s|10m|2h|1d | --steps N | --idle]'
@@ -28,7 +31,8 @@ export function readArguments(words: readonly string[]): Result<SimulateArgument
     const count = wholeNumber(value)
     if (word === '--seed' && count !== undefined) seed = count
     else if (word === '--steps' && count !== undefined) until = { kind: 'steps', steps: count }
-    else if (word === '--until' && value !== undefined && duration(value) !== undefined) until = { kind: 'time', ms: duration(value) as number }
+    else if (word === '--until' && value !== undefined && duration(value) !== undefined)
+      until = { kind: 'time', ms: duration(value) as number }
     else return fail(`${word} ${value ?? ''} is not understood`)
   }
   const [file, ...rest] = files

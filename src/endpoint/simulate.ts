@@ -18,7 +18,11 @@ async function simulate({ file, seed, until }: SimulateArguments): Promise<numbe
   if (!opened.ok) return complain(`${file}: ${opened.error.message}`)
   goOn(session, until)
   const state = stateOf(session)
-  const lines = [...countsOf(session), `step ${state.step}  time ${state.clockMs} ms  seed ${opened.value.picture.seed}`, `hash ${state.hash}`]
+  const lines = [
+    ...countsOf(session),
+    `step ${state.step}  time ${state.clockMs} ms  seed ${opened.value.picture.seed}`,
+    `hash ${state.hash}`,
+  ]
   if (state.paused) lines.push(state.paused.text)
   process.stdout.write(`${lines.join('\n')}\n`)
   return 0

@@ -3,7 +3,16 @@
 import { queueArn, queueUrl, topicArn } from '../../src/aws/identity.ts'
 import { services as models } from '../../src/aws/services/index.ts'
 import type { JsonObject } from '../../src/base/json.ts'
-import { advance, createKernel, createWorld, noLimits, type Kernel, type ReplyEnvelope, type Step, type StepRecord } from '../../src/engine/kernel/index.ts'
+import {
+  advance,
+  createKernel,
+  createWorld,
+  noLimits,
+  type Kernel,
+  type ReplyEnvelope,
+  type Step,
+  type StepRecord,
+} from '../../src/engine/kernel/index.ts'
 import type { ServiceTable } from '../../src/engine/services/shared/service-table.ts'
 import { snsService } from '../../src/engine/services/sns/index.ts'
 import { sqsService } from '../../src/engine/services/sqs/index.ts'
@@ -45,10 +54,14 @@ export function createBenchWorld({ pending }: { readonly pending: number }): Ben
   }
   build(call)
   for (let source = 0; source < pending; source++) {
-    kernel.inject({ kind: 'timer', to: 'consumers', timer: 'Publish', data: {} }, kernel.world.now + ((source * sourceEveryMs) / pending | 0))
+    kernel.inject(
+      { kind: 'timer', to: 'consumers', timer: 'Publish', data: {} },
+      kernel.world.now + (((source * sourceEveryMs) / pending) | 0),
+    )
   }
   for (const queue of pending > 0 ? queues : []) {
-    for (let consumer = 0; consumer < consumersPerQueue; consumer++) kernel.inject({ kind: 'timer', to: 'consumers', timer: 'Receive', data: { queue } }, 0)
+    for (let consumer = 0; consumer < consumersPerQueue; consumer++)
+      kernel.inject({ kind: 'timer', to: 'consumers', timer: 'Receive', data: { queue } }, 0)
   }
   const trace: StepRecord[] = []
   return {
@@ -104,7 +117,13 @@ const consumers: ServiceTable = {
   actions: {},
   timers: {
     Publish(step) {
-      step.call({ to: 'sns', operation: 'Publish', input: { TopicArn: topicArn('orders'), Message: body }, caller, hop: hopTo('sns/topic/orders') })
+      step.call({
+        to: 'sns',
+        operation: 'Publish',
+        input: { TopicArn: topicArn('orders'), Message: body },
+        caller,
+        hop: hopTo('sns/topic/orders'),
+      })
       step.schedule(sourceEveryMs, 'work', { to: 'consumers', timer: 'Publish', data: {} })
     },
     Receive: (step, { queue }) => receive(step, queue as string),
@@ -112,7 +131,13 @@ const consumers: ServiceTable = {
   replied(step, reply) {
     const queue = reply.context['queue'] as string
     for (const ReceiptHandle of handlesIn(reply)) {
-      step.call({ to: 'sqs', operation: 'DeleteMessage', input: { QueueUrl: queueUrl(queue), ReceiptHandle }, caller, hop: hopTo(`sqs/queue/${queue}`) })
+      step.call({
+        to: 'sqs',
+        operation: 'DeleteMessage',
+        input: { QueueUrl: queueUrl(queue), ReceiptHandle },
+        caller,
+        hop: hopTo(`sqs/queue/${queue}`),
+      })
     }
     receive(step, queue)
   },

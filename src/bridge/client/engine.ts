@@ -1,5 +1,14 @@
 /** The page's end of the bridge: typed calls, frames, and a new worker when the old one died. */
-import { protocolVersion, type Frame, type FromWorker, type Method, type Params, type Picture, type Reply, type RunState } from '../protocol/index.ts'
+import {
+  protocolVersion,
+  type Frame,
+  type FromWorker,
+  type Method,
+  type Params,
+  type Picture,
+  type Reply,
+  type RunState,
+} from '../protocol/index.ts'
 import { createCalls, type Calls } from './calls.ts'
 import { createMemory, noteMessage, noteReply, recoveryOf, type Memory } from './memory.ts'
 import { compileSandbox } from './sandbox-source.ts'
@@ -49,7 +58,8 @@ export function connectEngine(listener: EngineListener): Engine {
     noteMessage(memory, message)
     if (message.type === 'reply') link.calls.answered(message)
     if (message.type === 'frame') listener.frame(message.frame)
-    if (message.type === 'stopped') listener.stopped({ text: `${message.error.name}: ${message.error.message}`, step: message.step, seed: message.seed })
+    if (message.type === 'stopped')
+      listener.stopped({ text: `${message.error.name}: ${message.error.message}`, step: message.step, seed: message.seed })
   }
   async function replaceWorker(): Promise<void> {
     recovering = true

@@ -40,10 +40,8 @@ export function noteMessage(memory: Memory, message: FromWorker): void {
   }
 }
 
-function remember(memory: Memory, frame: Frame): void {
-  memory.step = frame.step
-  memory.clockMs = frame.clockMs
-  memory.running = frame.running
+function remember(memory: Memory, { step, clockMs, running }: Frame | RunState): void {
+  Object.assign(memory, { step, clockMs, running })
 }
 
 /** Keeps the memory true to what the worker answered. */
@@ -63,13 +61,27 @@ export function noteReply<M extends Method>(memory: Memory, method: M, params: P
       break
     case 'run':
     case 'runUntilIdle':
-      memory.running = true
+    case 'pause':
+    case 'setSpeed':
+    case 'step':
+    case 'state':
+      remember(memory, result as RunState)
   }
 }
 
 function beginAnew(memory: Memory, begun: { text: string; name: string; picture: Picture; state: RunState }): void {
   const { text, name, picture, state } = begun
-  Object.assign(memory, { text, latest: text, name, seed: picture.seed, inputs: [], step: state.step, clockMs: state.clockMs, running: false, entered: undefined })
+  Object.assign(memory, {
+    text,
+    latest: text,
+    name,
+    seed: picture.seed,
+    inputs: [],
+    step: state.step,
+    clockMs: state.clockMs,
+    running: false,
+    entered: undefined,
+  })
 }
 
 function followEdit(memory: Memory, text: string, outcome: Reply<'edit'>): void {

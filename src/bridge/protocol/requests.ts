@@ -22,7 +22,10 @@ export type EditOutcome =
 
 export interface Requests {
   /** Opens a document and builds its world at time 0, paused. On failure the old document stays untouched. */
-  open: { params: { text: string; name: string; seed?: number }; result: Result<{ picture: Picture; state: RunState }, { message: string; diagnostics: Picture['diagnostics'] }> }
+  open: {
+    params: { text: string; name: string; seed?: number }
+    result: Result<{ picture: Picture; state: RunState }, { message: string; diagnostics: Picture['diagnostics'] }>
+  }
   /** A new text of the same document. */
   edit: { params: { text: string; revision: number }; result: EditOutcome }
   run: { params: { speed: number }; result: RunState }
@@ -40,7 +43,10 @@ export interface Requests {
   message: { params: { node: string; messageId: string }; result: MessageDetail | undefined }
   token: { params: { id: number }; result: TokenDetail | undefined }
   /** A new worker takes over from a dead one: text, seed and everything that was put in, up to the last step that was told. */
-  recover: { params: Recovery; result: Result<{ picture: Picture; state: RunState }, { message: string; diagnostics: Picture['diagnostics'] }> }
+  recover: {
+    params: Recovery
+    result: Result<{ picture: Picture; state: RunState }, { message: string; diagnostics: Picture['diagnostics'] }>
+  }
   /** The newest rows of the log, newest first, optionally of one node. `before` is a row number. */
   log: { params: { count: number; before?: number; node?: string }; result: { readonly rows: readonly LogRow[]; readonly total: number } }
 }

@@ -11,4 +11,3 @@ export interface RunState {
   readonly hash: string
   readonly paused?: { readonly reason: PauseReason; readonly text: string }
 }
-

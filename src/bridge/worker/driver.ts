@@ -3,6 +3,7 @@ import { liveMessages } from '../../engine/simulation/index.ts'
 import type { FromWorker, WorkerError } from '../protocol/index.ts'
 import type { Clock } from './clock.ts'
 import { buildFrame, transferablesOf } from './frame-builder.ts'
+import { startHeartbeat } from './heartbeat.ts'
 import { pause, type Session } from './session.ts'
 import { createSlicer } from './slicer.ts'
 
@@ -23,28 +24,16 @@ export interface Driver {
 }
 
 const restMs = 8
-const heartbeatMs = 250
 
 export function createDriver(session: Session, port: Port, clock: Clock): Driver {
   const slicer = createSlicer(session, clock)
   let pageWaits = false
   let looping = false
-  let beatAt = 0
+  const beat = startHeartbeat(clock, () => port.post({ type: 'heartbeat', step: stepOf(session) }))
 
   const stop = (error: unknown): void => {
     pause(session, 'fault', 'Stopped by a fault in Switchyard itself.')
     port.post({ type: 'stopped', error: describeError(error), step: stepOf(session), seed: session.run?.template.settings.seed ?? 0 })
-  }
-  const beat = (): void => {
-    const now = clock.wallMs()
-    if (now - beatAt < heartbeatMs) return
-    beatAt = now
-    port.post({ type: 'heartbeat', step: stepOf(session) })
-  }
-  // Also while nothing runs: a request may wait for the sandbox or for the world, and silence must mean that the worker hangs.
-  const beatOn = (): void => {
-    beat()
-    clock.later(beatOn, heartbeatMs)
   }
   const slice = (): boolean => {
     beat()
@@ -59,8 +48,8 @@ export function createDriver(session: Session, port: Port, clock: Clock): Driver
     const { run } = session
     if (!pageWaits || run === undefined) return
     pageWaits = false
-    const facts = { running: session.running, paused: session.paused, speed: slicer.speed(), logRows: session.log.rows, live: liveMessages(run) }
-    const frame = buildFrame(run, session.changes, facts)
+    const { running, paused, log, changes } = session
+    const frame = buildFrame(run, changes, { running, paused, speed: slicer.speed(), logRows: log.rows, live: liveMessages(run) })
     port.post({ type: 'frame', frame }, transferablesOf(frame))
   }
   const loop = (): void => {
@@ -70,8 +59,6 @@ export function createDriver(session: Session, port: Port, clock: Clock): Driver
     else if (upToDate) clock.later(loop, restMs)
     else clock.soon(loop)
   }
-
-  clock.later(beatOn, heartbeatMs)
 
   return {
     start({ speed, untilIdle }) {

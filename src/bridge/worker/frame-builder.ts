@@ -1,5 +1,14 @@
 /** Frames: what changed since the last one, as columns where there can be many. */
-import { hashOf, labelOfTrail, labelsWanted, nodeViewOf, tokensOfRun, worldOf, type NodeView, type Run } from '../../engine/simulation/index.ts'
+import {
+  hashOf,
+  labelOfTrail,
+  labelsWanted,
+  nodeViewOf,
+  tokensOfRun,
+  worldOf,
+  type NodeView,
+  type Run,
+} from '../../engine/simulation/index.ts'
 import { tokenLegs, tokenShapes, tokenStatuses, type Frame, type PauseReason, type TokenColumns } from '../protocol/index.ts'
 
 /** What was touched since the last frame. */

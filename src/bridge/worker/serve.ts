@@ -3,10 +3,24 @@ import { inspectMessage, inspectNode, inspectToken, logWindow, type HandlerHost 
 import { protocolVersion, type Method, type Params, type Reply, type ToWorker } from '../protocol/index.ts'
 import type { Clock } from './clock.ts'
 import { createDriver, describeError, stepOf, type Driver, type Port } from './driver.ts'
-import { callFromScreen, createSession, editDocument, openDocument, pause, proceed, recover, restart, stateOf, type Session } from './session.ts'
+import {
+  callFromScreen,
+  createSession,
+  editDocument,
+  openDocument,
+  pause,
+  proceed,
+  recover,
+  restart,
+  stateOf,
+  type Session,
+} from './session.ts'
 
 /** Makes the handler host of a compiled sandbox. `onEnter` hears of every handler before it is entered. */
-export type HandlerHostMaker = (module: WebAssembly.Module, onEnter: (entered: { readonly environment: string; readonly invocation?: string }) => void) => Promise<HandlerHost>
+export type HandlerHostMaker = (
+  module: WebAssembly.Module,
+  onEnter: (entered: { readonly environment: string; readonly invocation?: string }) => void,
+) => Promise<HandlerHost>
 
 export interface Surroundings extends Clock {
   readonly createHandlerHost: HandlerHostMaker
@@ -33,7 +47,11 @@ export function serve(port: Port, surroundings: Surroundings): (message: ToWorke
   }
   const prepare = async (module: WebAssembly.Module): Promise<void> => {
     const onEnter = (entered: { readonly environment: string; readonly invocation?: string }): void =>
-      port.post({ type: 'entering', handler: { function: entered.environment, invocation: entered.invocation ?? '' }, step: stepOf(session) })
+      port.post({
+        type: 'entering',
+        handler: { function: entered.environment, invocation: entered.invocation ?? '' },
+        step: stepOf(session),
+      })
     try {
       sandbox.arrived(await surroundings.createHandlerHost(module, onEnter))
     } catch (error) {
@@ -46,7 +64,9 @@ export function serve(port: Port, surroundings: Surroundings): (message: ToWorke
       case 'request':
         return void answer(message.id, message.method, message.params)
       case 'ready':
-        return message.version === protocolVersion ? driver.pageIsReady() : driver.stop(new Error('page and simulation are of different versions: reload the page'))
+        return message.version === protocolVersion
+          ? driver.pageIsReady()
+          : driver.stop(new Error('page and simulation are of different versions: reload the page'))
       case 'sandbox':
         return void prepare(message.module)
     }

@@ -151,14 +151,21 @@ export function pause(session: Session, reason: PauseReason, text: string): void
 const mostLiveMessages = 200_000
 
 /** Goes on, and pauses when there is a reason to. */
-export function proceed(session: Session, until: { readonly ms?: number; readonly steps?: number; readonly stop?: () => boolean }): RunEnd | undefined {
+export function proceed(
+  session: Session,
+  until: { readonly ms?: number; readonly steps?: number; readonly stop?: () => boolean },
+): RunEnd | undefined {
   const { run } = session
   if (run === undefined) return undefined
   const end = advanceRun(run, { ...until, ...(session.untilIdle && { idle: true }) })
   const reason = reasonOf(end, run)
   if (reason) pause(session, reason.reason, reason.text)
   else if (liveMessages(run) > mostLiveMessages) {
-    pause(session, 'messages', `Paused: more than ${mostLiveMessages.toLocaleString('en-US')} messages wait in queues. Delete some, or restart.`)
+    pause(
+      session,
+      'messages',
+      `Paused: more than ${mostLiveMessages.toLocaleString('en-US')} messages wait in queues. Delete some, or restart.`,
+    )
   }
   return end
 }

@@ -31,10 +31,12 @@ export function createStep({ world, composition, drafts, outbox, delayOf }: Part
       return state
     },
     remove: (key) => drafts.remove(key),
-    random: (resource, purpose) => derivedFraction(world.seed, `${resource} ${purpose}`, nextDraw(drafts.edit(resource).draws, purpose) - 1),
+    random: (resource, purpose) =>
+      derivedFraction(world.seed, `${resource} ${purpose}`, nextDraw(drafts.edit(resource).draws, purpose) - 1),
     ordinal: (resource, kind) => nextDraw(drafts.edit(resource).draws, `#${kind}`),
     call: (call, urgency = 'work') => outbox.add(delayOf(call.hop), urgency, { kind: 'call', ...call }),
-    reply: (operation, replyTo, result, carries) => outbox.reply(operation, replyTo, { kind: 'answer', result, ...(carries && { carries }) }),
+    reply: (operation, replyTo, result, carries) =>
+      outbox.reply(operation, replyTo, { kind: 'answer', result, ...(carries && { carries }) }),
     schedule: (delayMs, urgency, timer) => outbox.add(delayMs, urgency, { kind: 'timer', ...timer }),
     send: (timer) => outbox.add(delayOf(timer.hop), 'work', { kind: 'timer', ...timer }),
     emit: outbox.emit,

@@ -68,7 +68,13 @@ describe('answers', () => {
     kernel.inject(toyCall('Park', { counter: 'toy/a' }, { service: 'toy', context: {} }), 1)
     kernel.inject(toyCall('Nonsense', { counter: 'toy/a' }, { service: 'toy', context: {} }), 2)
     kernel.inject(toyCall('Add', { counter: 'toy/a', amount: 1 }), 3)
-    expect(runAll(kernel).slice(2)).toEqual(['3 1 Park', '4 2 Nonsense', '5 2 Nonsense toy.Answered toy/a ""', '6 3 Add toy.Added toy/a 1', '7 3 Park toy.Answered toy/a ""'])
+    expect(runAll(kernel).slice(2)).toEqual([
+      '3 1 Park',
+      '4 2 Nonsense',
+      '5 2 Nonsense toy.Answered toy/a ""',
+      '6 3 Add toy.Added toy/a 1',
+      '7 3 Park toy.Answered toy/a ""',
+    ])
   })
 
   test('a step that refuses changes no resource', () => {
@@ -103,7 +109,10 @@ describe('attempts', () => {
   })
 })
 
-const script = fc.array(fc.record({ at: fc.nat(200), counter: fc.constantFrom('toy/a', 'toy/b'), amount: fc.integer({ min: 1, max: 6 }) }), { maxLength: 25 })
+const script = fc.array(
+  fc.record({ at: fc.nat(200), counter: fc.constantFrom('toy/a', 'toy/b'), amount: fc.integer({ min: 1, max: 6 }) }),
+  { maxLength: 25 },
+)
 
 function scripted(seed: number, adds: readonly { at: number; counter: string; amount: number }[]): Kernel {
   const kernel = toyKernel(seed)

@@ -35,7 +35,14 @@ export function createKernel(world: World, composition: Composition, shared: Set
       const { envelope } = item
       const outcome = composition.receive(step, envelope)
       if (envelope.kind === 'call') outbox.reply(envelope.operation, envelope.replyTo, outcome)
-      const record: StepRecord = { step: world.steps, time: item.at, sequence: item.sequence, envelope, outcome, events: outbox.takeEvents() }
+      const record: StepRecord = {
+        step: world.steps,
+        time: item.at,
+        sequence: item.sequence,
+        envelope,
+        outcome,
+        events: outbox.takeEvents(),
+      }
       foldRecord(world.hash, record)
       return record
     },

@@ -30,7 +30,10 @@ export function createOutbox(world: World, delayOf: (hop: Hop | undefined) => nu
   let emittedBefore = 0
 
   const add = (delayMs: number, urgency: Urgency, envelope: Envelope): void => {
-    assert(Number.isSafeInteger(delayMs) && delayMs >= 0, `an envelope to ${envelope.to} is due in whole milliseconds from now, not ${delayMs}`)
+    assert(
+      Number.isSafeInteger(delayMs) && delayMs >= 0,
+      `an envelope to ${envelope.to} is due in whole milliseconds from now, not ${delayMs}`,
+    )
     if (held) held.push({ delayMs, urgency, envelope })
     else addToAgenda(world, { at: world.now + delayMs, sentAt: world.now, urgency, envelope })
   }
@@ -41,7 +44,14 @@ export function createOutbox(world: World, delayOf: (hop: Hop | undefined) => nu
       if (replyTo === undefined || outcome.kind !== 'answer') return
       const carries = outcome.carries ?? nothing
       const hop = replyTo.hop && { ...replyTo.hop, carries }
-      const envelope: Envelope = { kind: 'reply', to: replyTo.service, operation, context: replyTo.context, result: outcome.result, ...(hop && { hop }) }
+      const envelope: Envelope = {
+        kind: 'reply',
+        to: replyTo.service,
+        operation,
+        context: replyTo.context,
+        result: outcome.result,
+        ...(hop && { hop }),
+      }
       add(delayOf(hop), carries.length > 0 ? 'work' : (replyTo.urgency ?? 'work'), envelope)
     },
     emit: (type, subject, data) => void events.push({ type, subject, data }),

@@ -33,7 +33,11 @@ export function planChange(before: Template, after: Template, stack: Readonly<St
   if (calls.length === 0 && !paceChanged) return { kind: 'nothing' }
   const { pace } = after.settings
   const orders = paceChanged ? [{ service: 'lambda', timer: 'Configure', data: { coldStartMs: pace.coldStartMs } }] : []
-  return { kind: 'deployment', deployment: { calls, orders, pace }, changes: [...changesInWords(difference), ...(paceChanged ? ['pace of the wires'] : [])] }
+  return {
+    kind: 'deployment',
+    deployment: { calls, orders, pace },
+    changes: [...changesInWords(difference), ...(paceChanged ? ['pace of the wires'] : [])],
+  }
 }
 
 function restartReason(difference: TemplateDifference, before: Template, after: Template): string | undefined {
@@ -41,10 +45,11 @@ function restartReason(difference: TemplateDifference, before: Template, after: 
   if (added) return `${added.logicalId} was added.`
   const removed = difference.removed.find(simulatedIn(before))
   if (removed) return `${removed.logicalId} was removed.`
-  const replaced = difference.changed.find(({ replaces }) => replaces !== undefined)
-  if (replaced) return `${replaced.replaces} of ${replaced.after.logicalId} changed: AWS would replace it, and what it holds would be lost.`
+  // Before what it replaces: another seed gives other names to all that the template leaves unnamed.
   const setting = difference.settingsChanged.find((name) => Object.hasOwn(restartSettings, name))
-  return setting && restartSettings[setting]
+  if (setting) return restartSettings[setting]
+  const replaced = difference.changed.find(({ replaces }) => replaces !== undefined)
+  return replaced && `${replaced.replaces} of ${replaced.after.logicalId} changed: AWS would replace it, and what it holds would be lost.`
 }
 
 function changesInWords(difference: TemplateDifference): string[] {
@@ -66,7 +71,9 @@ function updateOf(after: Resource, before: Resource, changed: readonly string[],
         call('sns', 'SetSubscriptionAttributes', { SubscriptionArn: stack.physicalIds[logicalId] ?? '', AttributeName, AttributeValue }),
       )
     case 'AWS::SQS::QueuePolicy':
-      return policyTargets(properties).map((QueueUrl) => call('sqs', 'SetQueueAttributes', { QueueUrl, Attributes: { Policy: JSON.stringify(properties['PolicyDocument']) } }))
+      return policyTargets(properties).map((QueueUrl) =>
+        call('sqs', 'SetQueueAttributes', { QueueUrl, Attributes: { Policy: JSON.stringify(properties['PolicyDocument']) } }),
+      )
     case 'AWS::Lambda::Function':
       return functionUpdate(after, changed)
     case 'AWS::Lambda::EventSourceMapping':
@@ -80,7 +87,8 @@ function functionUpdate({ logicalId, physicalName, properties }: Resource, chang
   const calls: DeploymentCall[] = []
   const add = (operation: string, input: JsonObject): void => void calls.push({ logicalId, service: 'lambda', operation, input })
   if (changed.includes('Code')) add('UpdateFunctionCode', { FunctionName: physicalName, ...codeInput(properties) })
-  if (changed.some((name) => configured.has(name))) add('UpdateFunctionConfiguration', { ...usualConfiguration, ...functionInput(physicalName, properties) })
+  if (changed.some((name) => configured.has(name)))
+    add('UpdateFunctionConfiguration', { ...usualConfiguration, ...functionInput(physicalName, properties) })
   if (changed.includes('ReservedConcurrentExecutions')) {
     calls.push(concurrencyCall(logicalId, physicalName, number(properties['ReservedConcurrentExecutions'])))
   }

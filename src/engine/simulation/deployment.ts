@@ -77,8 +77,14 @@ export function createDeploymentService(tables: readonly ServiceTable[]): Servic
     if (step.read(stackKey) === undefined) begin(step, tables, deployment.pace)
     const refusal: { at?: DeploymentCall; fault?: Fault } = {}
     const kept = step.attempt(() => performAll(step, deployment, refusal))
-    if (kept) step.emit('deployment.Applied', stackKey, { calls: deployment.calls.map(({ operation, logicalId }) => `${operation} ${logicalId}`) })
-    else step.emit('deployment.Refused', stackKey, { logicalId: refusal.at?.logicalId ?? '', operation: refusal.at?.operation ?? '', ...refusal.fault })
+    if (kept)
+      step.emit('deployment.Applied', stackKey, { calls: deployment.calls.map(({ operation, logicalId }) => `${operation} ${logicalId}`) })
+    else
+      step.emit('deployment.Refused', stackKey, {
+        logicalId: refusal.at?.logicalId ?? '',
+        operation: refusal.at?.operation ?? '',
+        ...refusal.fault,
+      })
   }
   return { name: deploymentService, actions: {}, timers: { Deploy: deploy } }
 }

@@ -26,7 +26,8 @@ export function createDoor(tables: readonly ServiceTable[], models: readonly Ser
   return {
     receive(step, envelope) {
       const entry = entries.get(envelope.to)
-      if (envelope.kind === 'call') return entry ? receiveCall(entry, step, envelope) : refuse(notSimulated(envelope.to, envelope.operation))
+      if (envelope.kind === 'call')
+        return entry ? receiveCall(entry, step, envelope) : refuse(notSimulated(envelope.to, envelope.operation))
       assert(entry, `no service is called ${envelope.to}`)
       if (envelope.kind === 'timer') {
         const timer = entry.table.timers[envelope.timer]
@@ -57,7 +58,8 @@ function notSimulated(service: string, operation: string): Fault {
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html */
 function misfitFault(misfit: Misfit): Fault {
-  if (misfit.missing) return { code: 'MissingParameter', message: `The request must contain the parameter ${misfit.path}.`, origin: 'client' }
+  if (misfit.missing)
+    return { code: 'MissingParameter', message: `The request must contain the parameter ${misfit.path}.`, origin: 'client' }
   if (misfit.unknown) return { code: 'InvalidParameter', message: `${misfit.path} is not a parameter of this operation.`, origin: 'client' }
   const where = misfit.path === '' ? 'The request' : `The parameter ${misfit.path}`
   return { code: 'SerializationException', message: `${where} must be ${misfit.expected}.`, origin: 'client' }

@@ -17,7 +17,10 @@ export function factsOf(run: Run, id: LogicalId): Fact[] {
     case 'queue':
       return attributeFacts(queue.properties, stateOf<QueueState>(run, key)?.attributes ?? {}, standardQueueSettings)
     case 'topic':
-      return [...attributeFacts(topic.properties, stateOf<TopicState>(run, key)?.attributes ?? {}, topicSettings), ...subscriptionFacts(run, id)]
+      return [
+        ...attributeFacts(topic.properties, stateOf<TopicState>(run, key)?.attributes ?? {}, topicSettings),
+        ...subscriptionFacts(run, id),
+      ]
     case 'function':
       return [...functionFacts(stateOf<FunctionState>(run, key)), ...mappingFacts(run, id)]
     case 'source':
@@ -90,7 +93,9 @@ function functionFacts(state: Readonly<FunctionState> | undefined): Fact[] {
     factOf('Runtime', Runtime, state.runtime),
     factOf('Handler', Handler, state.handler),
   ]
-  return state.reserved === null ? facts : [...facts, factOf('ReservedConcurrentExecutions', ReservedConcurrentExecutions, String(state.reserved))]
+  return state.reserved === null
+    ? facts
+    : [...facts, factOf('ReservedConcurrentExecutions', ReservedConcurrentExecutions, String(state.reserved))]
 }
 
 function mappingFacts(run: Run, functionId: LogicalId): Fact[] {
@@ -102,9 +107,10 @@ function mappingFacts(run: Run, functionId: LogicalId): Fact[] {
     const state = uuid === undefined ? undefined : stateOf<MappingState>(run, mappingKey(uuid))
     if (state === undefined) return []
     const from = run.template.nodes.find((node) => node.id === wire.from)?.name ?? wire.from
-    return [factOf('BatchSize', BatchSize, String(state.batchSize)), factOf('MaximumBatchingWindowInSeconds', MaximumBatchingWindowInSeconds, String(state.windowSeconds))].map(
-      (fact) => ({ ...fact, name: `${wire.by}.${fact.name}`, label: `${fact.label} from ${from}` }),
-    )
+    return [
+      factOf('BatchSize', BatchSize, String(state.batchSize)),
+      factOf('MaximumBatchingWindowInSeconds', MaximumBatchingWindowInSeconds, String(state.windowSeconds)),
+    ].map((fact) => ({ ...fact, name: `${wire.by}.${fact.name}`, label: `${fact.label} from ${from}` }))
   })
 }
 

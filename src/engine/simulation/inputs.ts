@@ -6,7 +6,14 @@ import { functionKey, keyOfArn, queueKeyOfUrl, userKey } from '../services/share
 
 export type Input =
   /** A call of the AWS API from the screen. `request` names it so that its answer can be told apart. */
-  | { readonly kind: 'call'; readonly request: number; readonly service: string; readonly operation: string; readonly input: JsonObject; readonly to: string | undefined }
+  | {
+      readonly kind: 'call'
+      readonly request: number
+      readonly service: string
+      readonly operation: string
+      readonly input: JsonObject
+      readonly to: string | undefined
+    }
   /** The document's text became this one; or would have, had AWS not refused it. */
   | { readonly kind: 'edit'; readonly text: string; readonly refused?: true }
   /** The watchdog ended an invocation that would not return; a replay must not enter it again. */
@@ -28,7 +35,11 @@ export function inputEnvelope(input: Exclude<Input, { kind: 'edit' }>): Envelope
     operation: input.operation,
     input: input.input,
     caller: { principal: 'account', source: userKey },
-    replyTo: { service: 'outside', context: { request: input.request }, ...(input.to && { hop: { track: 'call', from: input.to, to: userKey } }) },
+    replyTo: {
+      service: 'outside',
+      context: { request: input.request },
+      ...(input.to && { hop: { track: 'call', from: input.to, to: userKey } }),
+    },
     ...(input.to && { hop: { track: 'push', from: userKey, to: input.to, carries: carriedBy(input) } }),
   }
 }

@@ -4,7 +4,15 @@ import type { AgendaItem, Envelope, Hop } from '../kernel/index.ts'
 import { logOfFunction, whyFunction, type FunctionState, type LogState } from '../services/lambda/index.ts'
 import { spanInWords, type Why } from '../services/shared/why.ts'
 import { whyTopic, type SubscriptionState, type TopicState } from '../services/sns/index.ts'
-import { findMessage, messageAttributesOf, viewQueue, whyMessage, whyQueue, type QueuedMessage, type QueueState } from '../services/sqs/index.ts'
+import {
+  findMessage,
+  messageAttributesOf,
+  viewQueue,
+  whyMessage,
+  whyQueue,
+  type QueuedMessage,
+  type QueueState,
+} from '../services/sqs/index.ts'
 import type { MessageDetail, MessageRow, NodeDetail, TokenDetail } from './details.ts'
 import { factsOf } from './facts.ts'
 import { labelOfTrail, nameOfResource } from './labels.ts'
@@ -117,7 +125,8 @@ function bodiesOf(envelope: Envelope): string[] {
 }
 
 function whyUnderWay(run: Run, { sentAt, at }: AgendaItem, hop: Hop): Why {
-  const slowed = run.template.settings.pace.profile === 'visible' ? ' The document’s Pace is “visible”: wires are slowed so that one can see them.' : ''
+  const slowed =
+    run.template.settings.pace.profile === 'visible' ? ' The document’s Pace is “visible”: wires are slowed so that one can see them.' : ''
   const text = `Under way from ${nameOfResource(run, hop.from)} to ${nameOfResource(run, hop.to)}: left ${spanInWords(run.clockMs - sentAt)} ago, arrives in ${spanInWords(at - run.clockMs)}.${slowed}`
   return { rule: `hop.${hop.track}`, text, page: pages[hop.track] }
 }

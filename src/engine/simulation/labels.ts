@@ -2,6 +2,7 @@
 import type { ResourceKey } from '../kernel/index.ts'
 import { labelFor, type SourceState } from '../services/outside/index.ts'
 import { nameOfKey, sourceKey, userKey } from '../services/shared/resource-keys.ts'
+import { stackKey } from './deployment.ts'
 import { worldOf, type Run } from './run.ts'
 
 /** How many captions a frame carries: more could not be read. */
@@ -20,6 +21,7 @@ export function labelOfTrail(run: Run, trail: string): string {
 /** The name a resource has in the picture, or its own where the picture lacks it. */
 export function nameOfResource(run: Run, key: ResourceKey): string {
   if (key === userKey) return 'you'
+  if (key === stackKey) return 'template'
   const id = run.nodes.get(key)
   if (id !== undefined) return run.template.nodes.find((node) => node.id === id)?.name ?? id
   return nameOfKey(key)

@@ -35,7 +35,11 @@ describe('a change of a setting', () => {
     callFrom(run, 'sqs', 'SendMessage', { QueueUrl: queueUrl('copies'), MessageBody: 'held' })
     callFrom(run, 'sqs', 'ReceiveMessage', { QueueUrl: queueUrl('copies') })
     advanceRun(run, { ms: 500 })
-    const received = records.flatMap(({ envelope }) => (envelope.kind === 'reply' && envelope.result.ok ? ((envelope.result.value['Messages'] as { ReceiptHandle: string }[] | undefined) ?? []) : []))
+    const received = records.flatMap(({ envelope }) =>
+      envelope.kind === 'reply' && envelope.result.ok
+        ? ((envelope.result.value['Messages'] as { ReceiptHandle: string }[] | undefined) ?? [])
+        : [],
+    )
     const result = edit(run, copies({ visibility: 90 }))
     expect(result.ok && result.value.events.map(({ type, subject, data }) => [type, subject, data])).toEqual([
       ['sqs.QueueAttributesChanged', 'sqs/queue/copies', { changes: { VisibilityTimeout: '90' } }],
@@ -93,9 +97,13 @@ describe('what asks for a restart', () => {
     ['a removed queue', changed({ topics: {}, queues: { Jobs: { visibility: 20 }, Dead: {} } }), 'Copies was removed.'],
     ['other traffic', changed({ traffic: { Shop: { to: 'Jobs', everyMs: 1_000, count: 4 } } }), 'The traffic changed.'],
     ['another seed', changed({ seed: 7 }), 'The seed changed.'],
-    ['another name', templateOf(design).replace('"copies"', '"duplicates"'), 'QueueName of Copies changed: AWS would replace it, and what it holds would be lost.'],
+    [
+      'another name',
+      templateOf(design).replace('"copies"', '"duplicates"'),
+      'QueueName of Copies changed: AWS would replace it, and what it holds would be lost.',
+    ],
   ])('%s', (_, text, reason) => {
-    expect(planEdit(run, openText(text))).toEqual({ kind: 'restart', reason: expect.stringContaining(reason.split(' changed')[0] ?? '') })
+    expect(planEdit(run, openText(text))).toEqual({ kind: 'restart', reason })
   })
 
   test('but not a comment, nor a moved node', () => {
@@ -106,7 +114,11 @@ describe('what asks for a restart', () => {
 describe('a change that AWS would refuse', () => {
   const refusals: readonly [string, object, string][] = [
     ['a visibility timeout out of range', { visibility: 43_201 }, 'InvalidAttributeValue'],
-    ['a redrive policy without a target', { more: { RedrivePolicy: { deadLetterTargetArn: queueArn('nowhere'), maxReceiveCount: 2 } } }, 'InvalidParameterValue'],
+    [
+      'a redrive policy without a target',
+      { more: { RedrivePolicy: { deadLetterTargetArn: queueArn('nowhere'), maxReceiveCount: 2 } } },
+      'InvalidParameterValue',
+    ],
     ['a redrive policy that allows too much', { deadLetters: 'Dead', maxReceiveCount: 1_001 }, 'InvalidParameterValue'],
   ]
   test.each(refusals)('%s: changes no resource, and the run goes on', (_, more, code) => {
@@ -145,7 +157,9 @@ test('an edit in the midst of a moment waits for what was due before it, and is 
 test('topics and subscriptions change in place too', () => {
   const { run } = watched()
   const text = templateOf(design)
-  const named = text.replace('"TopicName": "news"', '"TopicName": "news", "DisplayName": "News of the day"').replace('"Protocol": "sqs",', '"Protocol": "sqs", "RawMessageDelivery": true,')
+  const named = text
+    .replace('"TopicName": "news"', '"TopicName": "news", "DisplayName": "News of the day"')
+    .replace('"Protocol": "sqs",', '"Protocol": "sqs", "RawMessageDelivery": true,')
   const result = edit(run, named)
   expect(result.ok).toBe(true)
   expect(stateIn<{ attributes: object }>(run, topicKey('news')).attributes).toMatchObject({ DisplayName: 'News of the day' })

@@ -42,13 +42,43 @@ export const logWords: Readonly<Record<string, Words>> = {
     what: 'change refused',
     text: `${text(entry.event.data, 'operation')}: ${text(entry.event.data, 'message')}`,
   }),
-  'outside.Refused': own('refused', { tone: 'failed', shape: 'message' }, (_, { event }) => `${text(event.data, 'code')}: ${text(event.data, 'message')}`),
+  'outside.Refused': own(
+    'refused',
+    { tone: 'failed', shape: 'message' },
+    (_, { event }) => `${text(event.data, 'code')}: ${text(event.data, 'message')}`,
+  ),
   'sns.Published': fromCaller('Publish', { tone: 'running', shape: 'message' }, (run, entry) => {
     const { matched, subscriptions } = entry.event.data
     return `${trail(run, entry)} · ${many(subscriptions, 'subscription')}, ${many(matched, 'copy').replace('copys', 'copies')} on the way`
   }),
-  'sns.DeliveryFailed': own('delivery failed', { tone: 'failed', shape: 'copy' }, (run, entry) => `${trail(run, entry)} · ${text(entry.event.data, 'code')}`),
-  'sns.DeliveryNotSimulated': own('not delivered', { tone: 'waiting', shape: 'copy' }, (run, entry) => `${trail(run, entry)} · ${text(entry.event.data, 'protocol')} is not simulated`),
+  'sns.DeliveryFailed': own(
+    'delivery failed',
+    { tone: 'failed', shape: 'copy' },
+    (run, entry) => `${trail(run, entry)} · ${text(entry.event.data, 'code')}`,
+  ),
+  'sns.FilteredOut': (run, entry) => ({
+    tone: 'waiting',
+    shape: 'copy',
+    from: subject(run, entry),
+    to: nameOfResource(run, text(entry.event.data, 'subscription')),
+    what: 'filtered out',
+    text: `${trail(run, entry)} · ${filterInWords(entry.event.data)}`,
+  }),
+  'sns.DeadLetterDelivered': own(
+    'dead letter',
+    { tone: 'failed', shape: 'copy' },
+    (run, entry) => `${trail(run, entry)} · could not be delivered, kept in the subscription’s dead-letter queue`,
+  ),
+  'sns.DeadLetterLost': own(
+    'lost',
+    { tone: 'failed', shape: 'copy' },
+    (run, entry) => `${trail(run, entry)} · ${text(entry.event.data, 'code')}: its dead-letter queue did not take it`,
+  ),
+  'sns.DeliveryNotSimulated': own(
+    'not delivered',
+    { tone: 'waiting', shape: 'copy' },
+    (run, entry) => `${trail(run, entry)} · ${text(entry.event.data, 'protocol')} is not simulated`,
+  ),
   'sns.SubscriptionAttributesChanged': changed('settings changed', (data) => text(data, 'attribute')),
   'sqs.MessageSent': fromCaller('SendMessage', { tone: 'waiting', shape: 'message' }, trail),
   'sqs.MessageReceived': (run, entry) => ({
@@ -74,14 +104,26 @@ export const logWords: Readonly<Record<string, Words>> = {
     what: 'dead letter',
     text: `${trail(run, entry)} · received ${times(entry.event.data['receives'])} and never deleted`,
   }),
-  'sqs.DeadLetterLost': own('lost', { tone: 'failed', shape: 'message' }, (run, entry) => `${trail(run, entry)} · its dead-letter queue is gone`),
-  'sqs.MessageExpired': own('expired', { tone: 'failed', shape: 'message' }, (run, entry) => `${trail(run, entry)} · the retention period ran out`),
+  'sqs.DeadLetterLost': own(
+    'lost',
+    { tone: 'failed', shape: 'message' },
+    (run, entry) => `${trail(run, entry)} · its dead-letter queue is gone`,
+  ),
+  'sqs.MessageExpired': own(
+    'expired',
+    { tone: 'failed', shape: 'message' },
+    (run, entry) => `${trail(run, entry)} · the retention period ran out`,
+  ),
   'sqs.DelayEnded': own('delay over', { tone: 'waiting', shape: 'message' }, trail),
   'sqs.QueueAttributesChanged': changed('settings changed', (data) => settingsInWords(data['changes'])),
   'lambda.CodeUpdated': changed('code changed', () => 'new invocations run the new code'),
   'lambda.ConfigurationUpdated': changed('settings changed', () => 'new invocations run with the new settings'),
   'lambda.MappingUpdated': changed('settings changed', () => 'event source mapping'),
-  'lambda.InvocationStarted': own('Invoke', { tone: 'running', shape: 'invoke' }, (_, { event }) => `request ${short(text(event.data, 'requestId'))}${event.data['cold'] === true ? ' · cold start' : ''}`),
+  'lambda.InvocationStarted': own(
+    'Invoke',
+    { tone: 'running', shape: 'invoke' },
+    (_, { event }) => `request ${short(text(event.data, 'requestId'))}${event.data['cold'] === true ? ' · cold start' : ''}`,
+  ),
   'lambda.InvocationEnded': (run, entry) => endedInWords(run, entry),
   'lambda.Throttled': own('throttled', { tone: 'retry', shape: 'invoke' }, (_, { event }) => text(event.data, 'reason')),
   'lambda.Logged': (run, entry) => ({
@@ -91,7 +133,18 @@ export const logWords: Readonly<Record<string, Words>> = {
     what: 'console',
     text: text(entry.event.data, 'text'),
   }),
-  'lambda.BatchFailed': own('batch failed', { tone: 'failed', shape: 'stack' }, (_, { event }) => `${many(event.data['count'], 'message')} will be visible again when the visibility timeout ends`),
+  'lambda.BatchFailed': own(
+    'batch failed',
+    { tone: 'failed', shape: 'stack' },
+    (_, { event }) => `${many(event.data['count'], 'message')} will be visible again when the visibility timeout ends`,
+  ),
+  'lambda.PollFailed': own('poll failed', { tone: 'failed', shape: 'none' }, (_, { event }) => text(event.data, 'problem')),
+  'lambda.EventDropped': own('event dropped', { tone: 'failed', shape: 'invoke' }, (_, { event }) => text(event.data, 'reason')),
+  'sqs.QueueDeleted': own(
+    'deleted',
+    { tone: 'change', shape: 'none' },
+    (_, { event }) => `with ${many(event.data['messages'], 'message')}`,
+  ),
   'lambda.FunctionDisabled': own('switched off', { tone: 'failed', shape: 'none' }, (_, { event }) => text(event.data, 'reason')),
 }
 
@@ -102,9 +155,18 @@ function endedInWords(run: Run, entry: LogEntry): ReturnType<Words> {
   return { tone: 'failed', shape: 'invoke', from: subject(run, entry), what: 'failed', text: `${request} · ${text(data, 'errorType')}` }
 }
 
+/** The key that held a message back, and what stood there. */
+function filterInWords({ key, values }: JsonObject): string {
+  if (typeof key !== 'string') return 'the filter policy does not match'
+  const found = Array.isArray(values) && values.length > 0 ? values.map((value) => JSON.stringify(value)).join(', ') : 'missing'
+  return `the filter policy does not match: ${key} is ${found}`
+}
+
 function settingsInWords(changes: unknown): string {
   if (typeof changes !== 'object' || changes === null) return ''
-  return Object.entries(changes).map(([name, value]) => `${name} ${typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)}`).join(', ')
+  return Object.entries(changes)
+    .map(([name, value]) => `${name} ${typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)}`)
+    .join(', ')
 }
 
 function short(id: string): string {

@@ -21,7 +21,12 @@ export function createLog(): RunLog {
 }
 
 /** Notes what a step did: rows for the log, nodes and wires that look different now. */
-export function noteRecord(run: Run, log: RunLog, record: StepRecord, touched: { readonly nodes: Set<string>; readonly used: Map<string, number> }): void {
+export function noteRecord(
+  run: Run,
+  log: RunLog,
+  record: StepRecord,
+  touched: { readonly nodes: Set<string>; readonly used: Map<string, number> },
+): void {
   const { envelope } = record
   const caller = envelope.kind === 'call' ? envelope.caller.source : undefined
   for (const event of record.events) {
@@ -50,7 +55,11 @@ export interface LogQuery {
 }
 
 /** The newest rows that a query asks for, newest first. */
-export function logWindow(run: Run | undefined, log: RunLog, query: LogQuery): { readonly rows: readonly LogRow[]; readonly total: number } {
+export function logWindow(
+  run: Run | undefined,
+  log: RunLog,
+  query: LogQuery,
+): { readonly rows: readonly LogRow[]; readonly total: number } {
   const rows: LogRow[] = []
   if (run === undefined) return { rows, total: 0 }
   const count = Math.min(query.count, mostRowsAtOnce)

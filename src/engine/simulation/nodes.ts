@@ -31,7 +31,13 @@ export function nodeViewOf(run: Run, id: LogicalId): NodeView | undefined {
     }
     case 'function': {
       const state = stateOf<FunctionState>(run, key)
-      return state && { kind: 'function', ...viewFunction(state, (environment) => stateOf<EnvironmentState>(run, environment)), mappings: mappingsOf(run, id) }
+      return (
+        state && {
+          kind: 'function',
+          ...viewFunction(state, (environment) => stateOf<EnvironmentState>(run, environment)),
+          mappings: mappingsOf(run, id),
+        }
+      )
     }
     case 'source': {
       const state = stateOf<SourceState>(run, key)

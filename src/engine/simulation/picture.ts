@@ -19,5 +19,15 @@ export interface Picture {
 export function pictureOf(template: Template): Picture {
   const { settings, nodes, wires, diagnostics, inert } = template
   const slowed = settings.pace.profile === 'visible' || (settings.pace.profile === 'own' && settings.pace.deliverMs > 100)
-  return { name: settings.title, sentence: settings.sentence, seed: settings.seed, startMs: settings.startMs, slowed, nodes, wires, diagnostics, inert }
+  return {
+    name: settings.title,
+    sentence: settings.sentence,
+    seed: settings.seed,
+    startMs: settings.startMs,
+    slowed,
+    nodes,
+    wires,
+    diagnostics,
+    inert,
+  }
 }

@@ -48,21 +48,45 @@ function creationOf(resource: Resource): DeploymentCall[] {
   const { logicalId, physicalName, properties } = resource
   switch (resource.type) {
     case 'AWS::SQS::Queue':
-      return [call(logicalId, 'sqs', 'CreateQueue', { QueueName: physicalName, Attributes: attributesOf(queue, properties, isUnknown) }, 'QueueUrl')]
+      return [
+        call(
+          logicalId,
+          'sqs',
+          'CreateQueue',
+          { QueueName: physicalName, Attributes: attributesOf(queue, properties, isUnknown) },
+          'QueueUrl',
+        ),
+      ]
     case 'AWS::SNS::Topic':
-      return [call(logicalId, 'sns', 'CreateTopic', { Name: physicalName, Attributes: attributesOf(topic, properties, isUnknown) }, 'TopicArn')]
+      return [
+        call(logicalId, 'sns', 'CreateTopic', { Name: physicalName, Attributes: attributesOf(topic, properties, isUnknown) }, 'TopicArn'),
+      ]
     case 'AWS::SQS::QueuePolicy':
-      return listOf(properties['Queues']).map((url) => call(logicalId, 'sqs', 'SetQueueAttributes', { QueueUrl: url, Attributes: policyOf(properties) }))
+      return listOf(properties['Queues']).map((url) =>
+        call(logicalId, 'sqs', 'SetQueueAttributes', { QueueUrl: url, Attributes: policyOf(properties) }),
+      )
     case 'AWS::SNS::TopicPolicy':
       return listOf(properties['Topics']).map((arn) =>
-        call(logicalId, 'sns', 'SetTopicAttributes', { TopicArn: arn, AttributeName: 'Policy', AttributeValue: policyOf(properties).Policy }),
+        call(logicalId, 'sns', 'SetTopicAttributes', {
+          TopicArn: arn,
+          AttributeName: 'Policy',
+          AttributeValue: policyOf(properties).Policy,
+        }),
       )
     case 'AWS::SNS::Subscription':
       return [call(logicalId, 'sns', 'Subscribe', subscriptionInput(properties), 'SubscriptionArn')]
     case 'AWS::Lambda::Function':
       return functionCreation(resource)
     case 'AWS::Lambda::EventSourceMapping':
-      return [call(logicalId, 'lambda', 'CreateEventSourceMapping', { EventSourceArn: text(properties['EventSourceArn']), ...mappingInput(properties) }, 'UUID')]
+      return [
+        call(
+          logicalId,
+          'lambda',
+          'CreateEventSourceMapping',
+          { EventSourceArn: text(properties['EventSourceArn']), ...mappingInput(properties) },
+          'UUID',
+        ),
+      ]
     default:
       return []
   }
@@ -84,7 +108,13 @@ function subscriptionInput(properties: JsonObject): JsonObject {
 
 function functionCreation({ logicalId, physicalName, properties }: Resource): DeploymentCall[] {
   const role = typeof properties['Role'] === 'string' ? properties['Role'] : `arn:${partition}:iam::${account}:role/${physicalName}`
-  const created = call(logicalId, 'lambda', 'CreateFunction', { ...functionInput(physicalName, properties), Role: role, Code: codeInput(properties) }, 'FunctionName')
+  const created = call(
+    logicalId,
+    'lambda',
+    'CreateFunction',
+    { ...functionInput(physicalName, properties), Role: role, Code: codeInput(properties) },
+    'FunctionName',
+  )
   const reserved = number(properties['ReservedConcurrentExecutions'])
   return reserved === undefined ? [created] : [created, concurrencyCall(logicalId, physicalName, reserved)]
 }
@@ -182,4 +212,3 @@ function truth(value: Json | undefined): boolean | undefined {
   if (typeof value === 'boolean') return value
   return value === 'true' ? true : value === 'false' ? false : undefined
 }
-

@@ -141,12 +141,19 @@ describe('the same again', () => {
   test('a node that nothing is connected to reshuffles nobody', () => {
     const eventsOf = (source: string): string[] => {
       const events: string[] = []
-      const run = runOf(source, { onRecord: ({ time, events: told }) => events.push(...told.map(({ type, subject, data }) => `${time} ${type} ${subject} ${JSON.stringify(data)}`)) })
+      const run = runOf(source, {
+        onRecord: ({ time, events: told }) =>
+          events.push(...told.map(({ type, subject, data }) => `${time} ${type} ${subject} ${JSON.stringify(data)}`)),
+      })
       advanceRun(run, { ms: 20_000 })
       return events.filter((line) => !line.includes('other') && !line.includes('deployment'))
     }
     const queues = { Other: {}, ...design.queues }
-    expect(eventsOf(templateOf({ ...design, queues, traffic: { ...design.traffic, Others: { to: 'Other', everyMs: 700, jitter: 50 } } })).filter((line) => !line.includes('Others'))).toEqual(eventsOf(text))
+    expect(
+      eventsOf(templateOf({ ...design, queues, traffic: { ...design.traffic, Others: { to: 'Other', everyMs: 700, jitter: 50 } } })).filter(
+        (line) => !line.includes('Others'),
+      ),
+    ).toEqual(eventsOf(text))
   })
 
   test('an input that cannot be read again is a bug of ours, told as such', () => {

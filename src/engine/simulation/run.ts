@@ -103,21 +103,21 @@ export interface Until {
 export function advanceRun(run: Run, until: Until): RunEnd {
   const { limits } = run.options
   const untilMs = until.ms ?? Infinity
-  let left = until.steps ?? Infinity
+  const { world } = run.kernel
+  const lastStep = world.steps + (until.steps ?? Infinity)
   let quiet = false
   let end: AdvanceEnd
   const onRecord = (record: StepRecord): boolean => {
-    left--
     observe(run, record)
-    quiet = until.idle === true && isQuiet(run.kernel.world)
+    quiet = until.idle === true && isQuiet(world)
     return quiet || until.stop?.() === true
   }
   do {
     giveInputs(run, untilMs)
-    end = advance(run.kernel, { untilMs, steps: Math.min(left, stepsToInput(run)), limits, onRecord })
-  } while (end === 'steps' && left > 0)
-  const { now } = run.kernel.world
-  run.clockMs = until.ms !== undefined && (end === 'time' || end === 'empty') ? Math.max(until.ms, run.clockMs) : Math.max(now, run.clockMs)
+    end = advance(run.kernel, { untilMs, steps: Math.min(lastStep - world.steps, stepsToInput(run)), limits, onRecord })
+  } while (end === 'steps' && world.steps < lastStep)
+  run.clockMs =
+    until.ms !== undefined && (end === 'time' || end === 'empty') ? Math.max(until.ms, run.clockMs) : Math.max(world.now, run.clockMs)
   return quiet ? 'idle' : end
 }
 
@@ -137,7 +137,8 @@ function stepsToInput(run: Run): number {
 
 export function observe(run: Run, record: StepRecord): void {
   run.options.onRecord?.(record)
-  if (record.step % keyframeEverySteps === 0) keepKeyframe(run.keyframes, takeKeyframe(run.kernel.world, run.keyframes.at(-1)), mostKeyframes)
+  if (record.step % keyframeEverySteps === 0)
+    keepKeyframe(run.keyframes, takeKeyframe(run.kernel.world, run.keyframes.at(-1)), mostKeyframes)
 }
 
 /**

@@ -23,7 +23,11 @@ export function createTrackMap(template: Template, stack: Readonly<Stack>): Trac
   return tracks
 }
 
-function stretchesOf(template: Template, stack: Readonly<Stack>, wire: PictureWire): { track: Track; from: ResourceKey; to: ResourceKey; leg: Token['leg'] }[] {
+function stretchesOf(
+  template: Template,
+  stack: Readonly<Stack>,
+  wire: PictureWire,
+): { track: Track; from: ResourceKey; to: ResourceKey; leg: Token['leg'] }[] {
   const from = wire.kind === 'traffic' ? sourceKey(wire.from) : resourceKeyOf(template, wire.from)
   const to = resourceKeyOf(template, wire.to)
   if (from === undefined || to === undefined) return []

@@ -47,7 +47,13 @@ function add(step: Step, key: string, amount: number): Outcome {
   const other = key === 'toy/a' ? 'toy/b' : 'toy/a'
   if (amount > 1 && step.read(other)) {
     const hop = { track: 'push', from: key, to: other, carries: [] } as const
-    step.call({ to: 'toy', operation: 'Add', input: { counter: other, amount: amount - 1 }, caller: { principal: 'toy', source: key }, hop })
+    step.call({
+      to: 'toy',
+      operation: 'Add',
+      input: { counter: other, amount: amount - 1 },
+      caller: { principal: 'toy', source: key },
+      hop,
+    })
   }
   step.emit('toy.Added', key, { amount, total: counter.total, dice: step.random(key, 'dice'), ordinal: step.ordinal(key, 'addition') })
   return answer({ total: counter.total })

@@ -8,7 +8,9 @@ export interface Design {
   /** Topic → the queues that are subscribed to it. */
   readonly topics?: Readonly<Record<string, readonly string[]>>
   readonly functions?: Readonly<Record<string, FunctionDesign>>
-  readonly traffic?: Readonly<Record<string, { readonly to: string; readonly everyMs: number; readonly count?: number; readonly jitter?: number }>>
+  readonly traffic?: Readonly<
+    Record<string, { readonly to: string; readonly everyMs: number; readonly count?: number; readonly jitter?: number }>
+  >
 }
 
 export interface QueueDesign {
@@ -37,10 +39,17 @@ export function templateOf({ seed = 42, pace = 'aws', queues = {}, topics = {}, 
     resources[id] = { Type: 'AWS::SNS::Topic', Properties: { TopicName: id.toLowerCase() } }
     for (const queue of subscribers) Object.assign(resources, subscription(id, queue))
   }
-  for (const [id, design] of Object.entries(functions)) resources[id] = { Type: 'AWS::Serverless::Function', Properties: functionProperties(id, design) }
+  for (const [id, design] of Object.entries(functions))
+    resources[id] = { Type: 'AWS::Serverless::Function', Properties: functionProperties(id, design) }
   const sources = Object.entries(traffic).map(([id, { to, everyMs, count, jitter }]) => [
     id,
-    { To: to, Every: `${everyMs} ms`, ...(count !== undefined && { Count: count }), ...(jitter !== undefined && { Jitter: `${jitter} %` }), Name: `${id.toLowerCase()}-{{n}}` },
+    {
+      To: to,
+      Every: `${everyMs} ms`,
+      ...(count !== undefined && { Count: count }),
+      ...(jitter !== undefined && { Jitter: `${jitter} %` }),
+      Name: `${id.toLowerCase()}-{{n}}`,
+    },
   ])
   const settings = { Version: 1, Seed: seed, Pace: pace, Traffic: Object.fromEntries(sources) as Json }
   return JSON.stringify({ Transform: 'AWS::Serverless-2016-10-31', Metadata: { Switchyard: settings }, Resources: resources }, null, 2)
@@ -62,7 +71,10 @@ function subscription(topic: string, queue: string): Record<string, Json> {
   const statement = { Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: arn }
   return {
     [`${topic}To${queue}`]: { Type: 'AWS::SNS::Subscription', Properties: { TopicArn: { Ref: topic }, Protocol: 'sqs', Endpoint: arn } },
-    [`${queue}Policy`]: { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues: [{ Ref: queue }], PolicyDocument: { Version: '2012-10-17', Statement: [statement] } } },
+    [`${queue}Policy`]: {
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: { Queues: [{ Ref: queue }], PolicyDocument: { Version: '2012-10-17', Statement: [statement] } },
+    },
   }
 }
 

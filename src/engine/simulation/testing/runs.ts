@@ -14,7 +14,9 @@ const handlerEnd = (value: string) => ({ kind: 'returned', value }) as const
 export const scripts: Readonly<Record<string, Script>> = {
   succeed: (entry) => (entry.type === 'init' ? { end: handlerEnd('null') } : { ticks: 200, end: handlerEnd('"done"') }),
   throw: (entry) =>
-    entry.type === 'init' ? { end: handlerEnd('null') } : { ticks: 20, end: { kind: 'threw', errorType: 'Error', errorMessage: 'no', trace: [] } },
+    entry.type === 'init'
+      ? { end: handlerEnd('null') }
+      : { ticks: 20, end: { kind: 'threw', errorType: 'Error', errorMessage: 'no', trace: [] } },
   /** Waits for a timer that is later than any timeout. */
   stall: (entry) => (entry.type === 'init' ? { end: handlerEnd('null') } : { timers: [{ timer: 1, delayMs: 900_000 }] }),
   /** Every second invocation of an environment fails. */
@@ -89,8 +91,11 @@ export function stateIn<T>(run: Run, key: string): T {
 /** A record as a line: step, time, what it was, where it went, what happened; ids are shortened. */
 export function lineOf({ step, time, envelope, outcome, events }: StepRecord): string {
   const name = envelope.kind === 'timer' ? `(${envelope.timer})` : envelope.kind === 'reply' ? `${envelope.operation}→` : envelope.operation
-  const end = outcome.kind === 'answer' ? (outcome.result.ok ? '' : ` ✗ ${outcome.result.error.code}`) : outcome.kind === 'parked' ? ' parked' : ''
-  const told = events.map(({ type, subject }) => `${type.split('.')[1] ?? ''} ${subject.split('/').slice(2).join('/')}`.replace(uuid, (id) => id.slice(0, 4)))
+  const end =
+    outcome.kind === 'answer' ? (outcome.result.ok ? '' : ` ✗ ${outcome.result.error.code}`) : outcome.kind === 'parked' ? ' parked' : ''
+  const told = events.map(({ type, subject }) =>
+    `${type.split('.')[1] ?? ''} ${subject.split('/').slice(2).join('/')}`.replace(uuid, (id) => id.slice(0, 4)),
+  )
   return `${step} ${time} ${envelope.to}.${name}${end}${told.length > 0 ? ` | ${told.join(', ')}` : ''}`
 }
 

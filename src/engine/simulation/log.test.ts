@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { queueUrl } from '../../aws/identity.ts'
+import { createNodeHandlerHost } from '../../endpoint/node-sandbox.ts'
+import { logWords } from './log-words.ts'
+import {
+  advanceRun,
+  createLog,
+  inspectNode,
+  logWindow,
+  nodeViewOf,
+  noteRecord,
+  tokensOfRun,
+  type LogRow,
+  type Run,
+  type RunLog,
+} from './index.ts'
+import { templateOf } from './testing/design.ts'
+import { callFrom, edit, runOf } from './testing/runs.ts'
+
+const example = readFileSync(new URL('../../../public/examples/orders-fan-out.yaml', import.meta.url), 'utf8')
+/** Events that would only repeat what another row says, or that no message made. */
+const silent = [
+  'outside.SourceSet',
+  'outside.MessageSent',
+  'outside.Answered',
+  'sqs.QueueCreated',
+  'sns.TopicCreated',
+  'sns.Subscribed',
+  'sns.Delivered',
+  'lambda.FunctionCreated',
+  'lambda.MappingCreated',
+  'sqs.LongPollStarted',
+  'sqs.EmptyReceive',
+  'lambda.BatchReceived',
+  'lambda.EnvironmentStarted',
+  'sqs.DeadLetterArrived',
+]
+
+interface Logged {
+  readonly run: Run
+  readonly log: RunLog
+  readonly types: Set<string>
+  rows(count?: number, node?: string): readonly LogRow[]
+}
+
+async function logged(text: string, isReal = false): Promise<Logged> {
+  const log = createLog()
+  const types = new Set<string>()
+  const touched = { nodes: new Set<string>(), used: new Map<string, number>() }
+  const run: Run = runOf(text, {
+    ...(isReal && { handlers: await createNodeHandlerHost() }),
+    onRecord(record) {
+      for (const { type } of record.events) types.add(type)
+      if (record.step > 1) noteRecord(run, log, record, touched)
+    },
+  })
+  return { run, log, types, rows: (count = 500, node) => logWindow(run, log, { count, ...(node !== undefined && { node }) }).rows }
+}
+
+const lineOf = ({ atMs, from, to, what, text }: LogRow): string =>
+  `${atMs} ${from}${to === undefined ? '' : ` → ${to}`} ${what}: ${text.replace(/request [0-9a-f]{8}/, 'request …')}`
+
+describe('the log of orders fan-out', () => {
+  test('tells every kind of event in words, or leaves it out on purpose, and names nodes by their names', async () => {
+    const { run, types, rows } = await logged(example, true)
+    advanceRun(run, { ms: 200_000 })
+    expect([...types].filter((type) => !Object.hasOwn(logWords, type) && !silent.includes(type))).toEqual([])
+    const names = [...run.template.nodes.map(({ name }) => name), 'you']
+    const foreign = rows()
+      .flatMap(({ from, to }) => [from, to ?? from])
+      .filter((name) => !names.includes(name))
+    expect([...new Set(foreign)]).toEqual([])
+    expect(rows().filter(({ nodes }) => nodes.length === 0)).toEqual([])
+  })
+
+  test('its first rows', async () => {
+    const { run, rows } = await logged(example, true)
+    advanceRun(run, { ms: 4_500 })
+    expect(rows().toReversed().map(lineOf)).toMatchInlineSnapshot(`
+      [
+        "600 Web shop → orders Publish: ord-1 · 3 subscriptions, 3 copies on the way",
+        "1200 orders → fulfilment-queue SendMessage: ord-1",
+        "1200 fulfilment-queue → pack ReceiveMessage: ord-1 · received once, hidden for 18 s",
+        "1200 orders → billing-queue SendMessage: ord-1",
+        "1200 billing-queue → charge ReceiveMessage: ord-1 · received once, hidden for 18 s",
+        "1200 orders → analytics-queue SendMessage: ord-1",
+        "1200 analytics-queue → ingest ReceiveMessage: ord-1 · received once, hidden for 20 s",
+        "2650 pack Invoke: request … · cold start",
+        "2650 charge Invoke: request … · cold start",
+        "3050 charge console: ord-1: charged 59",
+        "3050 charge returned: request … · 400 ms",
+        "3316 Web shop → orders Publish: ord-2 · 3 subscriptions, 1 copy on the way",
+        "3316 orders → fulfilment-queue filtered out: ord-2 · the filter policy does not match: type is "sample"",
+        "3316 orders → billing-queue filtered out: ord-2 · the filter policy does not match: type is "sample"",
+        "3550 pack console: ord-1: packed one kettle in Hamburg",
+        "3550 pack returned: request … · 900 ms",
+        "3650 charge → billing-queue DeleteMessage: ord-1",
+        "3916 orders → analytics-queue SendMessage: ord-2",
+        "3916 analytics-queue → ingest ReceiveMessage: ord-2 · received once, hidden for 20 s",
+        "4150 pack → fulfilment-queue DeleteMessage: ord-1",
+      ]
+    `)
+  })
+
+  test('every message on a wire is on a wire of the picture, and every node has a view and a detail', async () => {
+    const { run } = await logged(example, true)
+    for (let ms = 500; ms < 60_000; ms += 1_700) {
+      advanceRun(run, { ms })
+      expect(tokensOfRun(run).filter(({ wire }) => wire < 0)).toEqual([])
+    }
+    for (const { id, kind } of run.template.nodes) {
+      expect(nodeViewOf(run, id)?.kind).toBe(kind)
+      expect(
+        inspectNode(run, id)
+          ?.why.map(({ text }) => text)
+          .join(' '),
+      ).not.toMatch(/undefined|NaN|[0-9a-f]{8}-/)
+    }
+  })
+})
+
+describe('what people and policies do', () => {
+  const text = templateOf({
+    queues: { Jobs: { visibility: 1, deadLetters: 'Dead', maxReceiveCount: 1 }, Dead: {}, Hand: { delay: 2 } },
+    functions: { Work: { code: 'throw', from: 'Jobs' } },
+  })
+
+  test('calls from the screen are “you”, changes name what changed', async () => {
+    const { run, rows } = await logged(text)
+    advanceRun(run, { ms: 100 })
+    callFrom(run, 'sqs', 'SendMessage', { QueueUrl: queueUrl('hand'), MessageBody: 'x' })
+    advanceRun(run, { ms: 3_000 })
+    callFrom(run, 'sqs', 'ReceiveMessage', { QueueUrl: queueUrl('hand') })
+    callFrom(run, 'sqs', 'SendMessage', { QueueUrl: queueUrl('jobs'), MessageBody: 'y' })
+    advanceRun(run, { idle: true })
+    edit(run, text.replace('"DelaySeconds": 2', '"DelaySeconds": 0'))
+    expect(rows().toReversed().map(lineOf)).toMatchInlineSnapshot(`
+      [
+        "100 you → hand SendMessage: yours-1",
+        "2100 hand delay over: yours-1",
+        "3000 hand → you ReceiveMessage: yours-1 · received once, hidden for 30 s",
+        "3000 you → jobs SendMessage: yours-3",
+        "3000 jobs → work ReceiveMessage: yours-3 · received once, hidden for 1 s",
+        "3270 work Invoke: request … · cold start",
+        "3280 work console: Invoke Error 	{"errorType":"Error","errorMessage":"no","stack":[]}",
+        "3280 work failed: request … · 10 ms · Error",
+        "3280 work batch failed: 1 message will be visible again when the visibility timeout ends",
+        "4000 jobs visible again: yours-3 · its visibility timeout ran out before it was deleted · received 1 of 1 times",
+        "4000 jobs → dead dead letter: yours-3 · received once and never deleted",
+        "4000 hand settings changed: DelaySeconds 0",
+        "4000 template deployed: 1 call",
+      ]
+    `)
+  })
+})
+
+describe('windows', () => {
+  test('newest first, from where it is asked, of one node when it is asked', async () => {
+    const { run, log, rows } = await logged(
+      templateOf({ queues: { Jobs: {}, Other: {} }, traffic: { Shop: { to: 'Jobs', everyMs: 100 }, More: { to: 'Other', everyMs: 100 } } }),
+    )
+    advanceRun(run, { ms: 5_000 })
+    const all = rows()
+    expect(all.map(({ row }) => row)).toEqual(all.map((_, index) => log.rows - 1 - index))
+    expect(logWindow(run, log, { count: 5, before: 20 }).rows.map(({ row }) => row)).toEqual([19, 18, 17, 16, 15])
+    expect(logWindow(run, log, { count: 5, before: 2 }).rows.map(({ row }) => row)).toEqual([1, 0])
+    expect(new Set(rows(500, 'Other').map(({ from, to }) => `${from} → ${to}`))).toEqual(new Set(['More → other']))
+    expect(logWindow(run, log, { count: 10_000 }).rows.length).toBeLessThanOrEqual(500)
+    expect(logWindow(undefined, log, { count: 1 })).toEqual({ rows: [], total: 0 })
+  })
+
+  test('rows that fell out of the ring are gone, the others keep their numbers', async () => {
+    const { run, log } = await logged(templateOf({ queues: { Jobs: {} }, traffic: { Shop: { to: 'Jobs', everyMs: 1 } } }))
+    advanceRun(run, { ms: 60 })
+    const template = log.entries[0]
+    if (template === undefined) throw new Error('nothing was logged')
+    while (log.rows < 50_010) log.entries[log.rows++ % 50_000] = { ...template, step: log.rows }
+    expect(log.entries).toHaveLength(50_000)
+    const newest = logWindow(run, log, { count: 2 })
+    expect(newest.total).toBe(50_010)
+    expect(newest.rows.map(({ row }) => row)).toEqual([50_009, 50_008])
+    expect(newest.rows[0]?.step).toBe(50_010)
+    expect(logWindow(run, log, { count: 100, before: 15 }).rows.map(({ row }) => row)).toEqual([14, 13, 12, 11, 10])
+    expect(logWindow(run, log, { count: 100, before: 10 }).rows).toEqual([])
+  })
+})
