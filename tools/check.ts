@@ -34,6 +34,11 @@ const STEPS: readonly Step[] = [
   ...PROJECTS.map((project) => ({ name: `types:${project}`, command: ['typescript/bin/tsc', '-p', `src/tsconfig.${project}.json`] })),
   { name: 'walls', command: ['tsx/dist/cli.mjs', 'tools/walls.ts'], show: /modules read:.*/ },
   { name: 'unused', command: ['knip/bin/knip.js', '--no-progress'] },
+  {
+    name: 'fidelity',
+    command: ['tsx/dist/cli.mjs', 'tools/fidelity.ts', '--check'],
+    show: /behaviours:.*/,
+  },
   { name: 'tidy', command: ['tsx/dist/cli.mjs', 'tools/tidy.ts'] },
   { name: 'lint', command: ['oxlint/bin/oxlint', '--deny-warnings', '.'] },
   { name: 'format', command: ['@biomejs/biome/bin/biome', 'format', '--reporter=summary', '.'], advice: 'npm run format mends it' },

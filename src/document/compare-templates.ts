@@ -33,6 +33,8 @@ export function compareTemplates(before: Template, after: Template): TemplateDif
 function changeOf(before: Resource, after: Resource): ResourceChange[] {
   const names = new Set([...Object.keys(before.properties), ...Object.keys(after.properties)])
   const properties = [...names].filter((name) => !sameJson(before.properties[name], after.properties[name]))
+  // Code in files of its own leaves the property as it is.
+  if (!properties.includes('Code') && !sameJson(before.code, after.code)) properties.push('Code')
   if (before.type !== after.type) return [{ before, after, properties, replaces: 'Type' }]
   if (properties.length === 0 && before.physicalName === after.physicalName) return []
   // A name that follows from the stack's name or the seed is no property, but a new name is a new resource.
@@ -40,23 +42,34 @@ function changeOf(before: Resource, after: Resource): ResourceChange[] {
   return [{ before, after, properties, replaces }]
 }
 
-const SETTINGS = { Title: 'title', Sentence: 'sentence', Seed: 'seed', Start: 'startMs', Pace: 'pace' } as const satisfies Record<
-  string,
-  keyof Settings
->
+const SETTINGS = {
+  Title: ['title'],
+  Sentence: ['sentence'],
+  Seed: ['seed'],
+  Start: ['startMs'],
+  Pace: ['pace'],
+  Traffic: ['traffic'],
+  People: ['people'],
+  Endpoints: ['endpoints'],
+  Mocks: ['mocks', 'sampleResults'],
+  Realism: ['realism', 'queueRealism'],
+  Settling: ['settling'],
+} as const satisfies Record<string, readonly (keyof Settings)[]>
 
 function changedSettings(before: Settings, after: Settings): string[] {
-  const changed = Object.entries(SETTINGS).filter(([, member]) => !sameJson(asJson(before[member]), asJson(after[member])))
-  const traffic = sameJson(before.traffic.map(withoutPlace), after.traffic.map(withoutPlace)) ? [] : ['Traffic']
-  return [...changed.map(([name]) => name), ...traffic]
+  const isSame = (member: keyof Settings) => sameJson(withoutPlaces(before[member]), withoutPlaces(after[member]))
+  return Object.entries(SETTINGS).flatMap(([name, members]) => (members.every(isSame) ? [] : [name]))
 }
 
-function withoutPlace({ range: _range, count, ...source }: Settings['traffic'][number]): Json {
-  return asJson({ ...source, count: count ?? null })
-}
-
-function asJson(value: unknown): Json {
-  return value as Json
+/** A setting moves with every line above it. */
+function withoutPlaces(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(withoutPlaces)
+  if (!isJsonObject(value)) return (value ?? null) as Json
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => name !== 'range')
+      .map(([name, member]) => [name, withoutPlaces(member)]),
+  )
 }
 
 /** Whether two values say the same; the order of members does not matter. */

@@ -1,7 +1,57 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareTemplates, openTemplate, unknownKey } from './index.ts'
-import { exampleText, findings, opened, wireLines } from './testing/open.ts'
+import { exampleText, findings, opened, textOfExample, wireLines } from './testing/open.ts'
+
+/** A value a line, so that each can be swapped. */
+const everythingElse = `
+  Work:
+    Type: AWS::SQS::Queue
+    Condition: Some
+    Properties:
+      FifoQueue: true
+      QueueName: work.fifo
+      RedrivePolicy:
+        deadLetterTargetArn: !GetAtt CrmDeadLetters.Arn
+        maxReceiveCount: 2
+  Worker:
+    Type: AWS::Serverless::Function
+    Properties:
+      ReservedConcurrentExecutions: 2
+      AutoPublishAlias: live
+      CodeUri: src/
+      Environment:
+        Variables:
+          T: !Ref NewSignups
+          Q: !If [Some, !Ref Work, !FindInMap [Sizes, a, b]]
+      EventInvokeConfig:
+        DestinationConfig:
+          OnFailure:
+            Type: SQS
+      Events:
+        E:
+          Type: SQS
+          Properties:
+            Queue: !GetAtt Work.Arn
+            BatchSize: 20
+  Hook:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: !Ref NewSignups
+      Protocol: https
+      Endpoint: !Join ['', !Split [',', 'https:,//a.example']]
+      FilterPolicyScope: MessageBody
+      FilterPolicy:
+        customer:
+          - wildcard: 'a*'
+Mappings:
+  Sizes:
+    a:
+      b: !Select [0, !Cidr [10.0.0.0/8, 2, 8]]
+Conditions:
+  Some: !Or [!Equals [a, b], !Condition Other]
+  Other: !Not [!Equals [!Ref Unsure, x]]
+`
 
 /** Opens anything; whatever comes back must be sound. */
 function probe(text: string): boolean {
@@ -85,6 +135,32 @@ describe('a template that means no good', () => {
         expect(() => probe(changed.join('\n'))).not.toThrow()
       }),
       { numRuns: 100 },
+    )
+  })
+
+  it('is opened or refused, never a crash: values of everything else swapped', () => {
+    const lines = (textOfExample('saas-notifications.yaml') + everythingElse).split('\n')
+    const values = [
+      '[]',
+      '{}',
+      'null',
+      '-1',
+      'true',
+      '!Ref NewSignups',
+      '!Ref Unsure',
+      '!Select [{ a: b }, {}]',
+      '!If [Some, {}, []]',
+      '{ Ref: [] }',
+      '*',
+    ]
+    const swap = fc.tuple(fc.nat(lines.length - 1), fc.constantFrom(...values))
+    fc.assert(
+      fc.property(fc.array(swap, { minLength: 1, maxLength: 5 }), (swaps) => {
+        const changed = [...lines]
+        for (const [line, value] of swaps) changed[line] = (changed[line] as string).replace(/:.*/, `: ${value}`)
+        expect(() => probe(changed.join('\n'))).not.toThrow()
+      }),
+      { numRuns: 150 },
     )
   })
 

@@ -1,7 +1,9 @@
 /** What every resource of a template will be called: its name, its ARN, and what `Ref` and `Fn::GetAtt` give. */
-import { arnOf, account, functionArn, partition, physicalName, queueArn, queueUrl, topicArn } from '../aws/identity.ts'
+import { arnOf, account, functionArn, functionNameOf, partition, physicalName, queueArn, queueUrl, topicArn } from '../aws/identity.ts'
 import { keptType, resourceModel, type Identifier, type NameModel } from '../aws/resources/index.ts'
-import { note } from './diagnostic-catalogue.ts'
+import type { TreeNode } from '../text/tree.ts'
+import { note, noteFixable } from './diagnostic-catalogue.ts'
+import type { Fix } from '../text/diagnostic.ts'
 import type { Identity, Resolver } from './resolver.ts'
 import type { SourceResource } from './template-sections.ts'
 
@@ -24,12 +26,34 @@ export function identityOf(resolver: Resolver, source: SourceResource): Identity
   const fifo = model?.name?.fifo !== undefined && isFifo(resolver, source, model.name.fifo)
   const property = model === undefined ? keptType(source.type).name : model.name?.property
   const given = property === undefined ? undefined : givenName(resolver, source, property, { model: model?.name, fifo })
+  const generated = physicalName(resolver.stack, source.logicalId, resolver.seed, max, fifo ? '.fifo' : '')
+  const result = qualified(resolver, source, given) ?? identity(source.type, given ?? generated, given !== undefined)
   resolver.references = asking
   resolver.naming.delete(source.logicalId)
-  const generated = physicalName(resolver.stack, source.logicalId, resolver.seed, max, fifo ? '.fifo' : '')
-  const result = identity(source.type, given ?? generated, given !== undefined)
   resolver.identities.set(source.logicalId, result)
   return result
+}
+
+/** An alias or a version is a function’s ARN with a name or a number behind it. */
+function qualified(resolver: Resolver, source: SourceResource, given: string | undefined): Identity | undefined {
+  if (source.type !== 'AWS::Lambda::Alias' && source.type !== 'AWS::Lambda::Version') return undefined
+  const owner = functionOf(resolver, source)
+  if (owner === undefined) return undefined
+  const name = source.type === 'AWS::Lambda::Alias' ? given : versionNumber(resolver, source, owner)
+  return name === undefined ? undefined : { name, isNamed: false, arn: `${functionArn(owner)}:${name}`, url: undefined }
+}
+
+function functionOf(resolver: Resolver, source: SourceResource): string | undefined {
+  const node = source.properties.find(({ key }) => key.value === 'FunctionName')?.value
+  const value = node === undefined ? undefined : resolver.resolve(node, 'FunctionName')
+  return typeof value === 'string' ? functionNameOf(value) : undefined
+}
+
+/** Versions are numbered from 1 as they are published: in the order of the text. */
+function versionNumber(resolver: Resolver, source: SourceResource, owner: string): string {
+  const versions = [...resolver.resources.values()].filter(({ type }) => type === source.type)
+  const before = versions.slice(0, Math.max(0, versions.indexOf(source)))
+  return String(before.filter((other) => functionOf(resolver, other) === owner).length + 1)
 }
 
 export function isFifo(resolver: Resolver, source: SourceResource, property: string): boolean {
@@ -48,18 +72,40 @@ function givenName(
   const value = node === undefined ? undefined : resolver.resolve(node, property)
   if (node === undefined || (typeof value !== 'string' && typeof value !== 'number')) return undefined
   const name = String(value)
-  const problem = rules.model && nameProblem(rules.model, name, rules.fifo)
+  const fifo = rules.model && fifoProblem(rules.model, source, property, { node, name, isFifo: rules.fifo })
+  if (fifo !== undefined) {
+    noteFixable(resolver.problems, fifo.fix, 'fifo-name', node.range, name, fifo.problem)
+    return undefined
+  }
+  const problem = rules.model && nameProblem(rules.model, name)
   if (problem === undefined) return name
   note(resolver.problems, 'bad-name', node.range, name, problem)
   return undefined
 }
 
-function nameProblem(model: NameModel, name: string, fifo: boolean): string | undefined {
+/** FIFO and the suffix `.fifo` go together. A name that is put together elsewhere is mended by hand. */
+function fifoProblem(
+  { fifo, max }: NameModel,
+  { path }: SourceResource,
+  property: string,
+  { node, name, isFifo }: { readonly node: TreeNode; readonly name: string; readonly isFifo: boolean },
+): { readonly problem: string; readonly fix: Fix | undefined } | undefined {
+  if (fifo === undefined || isFifo === name.endsWith('.fifo')) return undefined
+  if (isFifo) {
+    const value = `${name.slice(0, max - '.fifo'.length)}.fifo`
+    const fix =
+      path === undefined || node.kind !== 'scalar'
+        ? undefined
+        : { title: `Call it ${value}`, changes: [{ path: [...path, property], value }] }
+    return { problem: 'the name of a FIFO resource must end in .fifo', fix }
+  }
+  const fix = path && { title: `Set ${fifo} to true`, changes: [{ path: [...path, fifo], value: true }] }
+  return { problem: `only a FIFO resource may end in .fifo; ${fifo} is not true`, fix }
+}
+
+function nameProblem(model: NameModel, name: string): string | undefined {
   if (name.length > model.max) return `it has ${name.length} characters, at most ${model.max} are allowed`
-  const suffixed = name.endsWith('.fifo') && model.fifo !== undefined
-  if (fifo && !suffixed) return 'the name of a FIFO resource must end in .fifo'
-  if (!fifo && suffixed) return `only a FIFO resource may end in .fifo; ${model.fifo} is not true`
-  const bare = suffixed ? name.slice(0, -'.fifo'.length) : name
+  const bare = model.fifo !== undefined && name.endsWith('.fifo') ? name.slice(0, -'.fifo'.length) : name
   return model.pattern.test(bare) ? undefined : `only ${model.allowed} are allowed`
 }
 

@@ -26,9 +26,22 @@ export interface Resource {
   readonly propertyRanges: Readonly<Record<string, TextRange>>
   /** The resource in the text from which SAM generated this one. */
   readonly origin?: LogicalId
+  /** A function’s files by path, where the document has them: inline code is `index.js`. */
+  readonly code?: Readonly<Record<string, string>>
 }
 
-export type NodeKind = 'queue' | 'topic' | 'function' | 'source' | 'inert'
+/** A resource whose condition is false: it stands in the text, but no deployment makes it. */
+export interface AbsentResource {
+  readonly id: LogicalId
+  readonly type: string
+  readonly condition: string
+  readonly range: TextRange
+}
+
+export type NodeKind = 'queue' | 'topic' | 'function' | 'source' | 'inbox' | 'endpoint' | 'inert'
+
+/** How a person is reached. */
+export type Medium = 'email' | 'sms' | 'push'
 
 /** One thing on the canvas. */
 export interface PictureNode {
@@ -36,8 +49,10 @@ export interface PictureNode {
   readonly kind: NodeKind
   /** `fulfilment-queue` */
   readonly name: string
-  /** `SQS standard`, `SNS topic`, `Lambda`, `18 orders/min`, `AWS::DynamoDB::Table` */
+  /** `SQS standard`, `SNS topic`, `Lambda`, `18 orders/min`, `e-mail`, `HTTPS · 500, then 200`, `AWS::DynamoDB::Table` */
   readonly caption: string
+  /** An inbox: how the person is reached. */
+  readonly detail?: Medium
   readonly fifo?: boolean
   /** A queue that is somebody’s dead-letter queue and has no consumer is drawn as a siding with a buffer stop. */
   readonly deadLetter?: boolean
@@ -45,10 +60,16 @@ export interface PictureNode {
   readonly range: TextRange
   /** Why it stands still: not simulated, no code. */
   readonly inert?: string
+  /** A function that answers from its mock, and why: `it has no code in this file`. */
+  readonly mocked?: string
 }
 
-/** Subscription, event source and redrive move messages; a permission or a reference only says who may or does use whom. */
-export type WireKind = 'traffic' | 'subscription' | 'event-source' | 'redrive' | 'permission' | 'reference'
+/**
+ * Subscription, event source, redrive and destination move messages; a permission or a reference only says who may or does use whom.
+ * A redrive leads from a queue, or from a topic (the dead letters of a subscription); a destination from a function that was invoked
+ * asynchronously, its own dead-letter queue included.
+ */
+export type WireKind = 'traffic' | 'subscription' | 'event-source' | 'redrive' | 'destination' | 'permission' | 'reference'
 
 export interface PictureWire {
   readonly id: string
@@ -88,6 +109,53 @@ export interface TrafficSource {
   readonly range: TextRange
 }
 
+/** Somebody with an inbox: known from a subscription, from a variable of a function, or from `People`. */
+export interface Person {
+  /** The node’s id: the key under `People`, or the address. */
+  readonly id: string
+  readonly label: string
+  readonly medium: Medium
+  /** An e-mail address, a phone number, a platform endpoint’s ARN. One that ends in `*` stands for all that begin like it. */
+  readonly address: string
+  /** Whether the person follows the link in the confirmation; phones and devices need none. */
+  readonly confirms: boolean
+  readonly range: TextRange
+}
+
+/** An HTTP(S) endpoint outside, and how it answers. */
+export interface EndpointSetting {
+  /** The node’s id: the key under `Endpoints`, or the URL. */
+  readonly id: string
+  readonly label: string
+  readonly url: string
+  /** Status codes in the order of the requests; the last one stays. */
+  readonly status: readonly number[]
+  readonly latencyMs: number
+  /** The share of requests, from 0 to 1, that are answered with 500 whatever `status` says. */
+  readonly errorShare: number
+  readonly confirms: boolean
+  readonly range: TextRange
+}
+
+/** What a function without JavaScript answers with; what is left out has its usual value. */
+export interface Mock {
+  readonly durationMs?: number
+  /** JSON text. */
+  readonly result?: string
+  /** The share of invocations that fail, from 0 to 1. */
+  readonly errorShare?: number
+}
+
+/** How closely standard queues keep to order and to one delivery. What is left out is the profile’s own. */
+export interface Realism {
+  readonly profile: 'honest' | 'chaos' | 'exact'
+  readonly hosts?: number
+  /** Shares from 0 to 1. */
+  readonly duplicateRate?: number
+  readonly inversionRate?: number
+  readonly ghostRate?: number
+}
+
 /** `Metadata: Switchyard`, read. */
 export interface Settings {
   readonly title: string
@@ -96,6 +164,18 @@ export interface Settings {
   readonly startMs: number
   readonly pace: Pace
   readonly traffic: readonly TrafficSource[]
+  /** Everybody who is drawn with an inbox, whether or not the settings mention them. */
+  readonly people: readonly Person[]
+  /** Every HTTP(S) endpoint that is drawn. */
+  readonly endpoints: readonly EndpointSetting[]
+  readonly mocks: Readonly<Record<LogicalId, Mock>>
+  /** `Mocks: sample`: a result that nobody gave is made up. */
+  readonly sampleResults: boolean
+  readonly realism: Realism
+  /** Queues that have a realism of their own. */
+  readonly queueRealism: Readonly<Record<LogicalId, Realism>>
+  /** Whether changes take as long to hold as they may on AWS. */
+  readonly settling: boolean
 }
 
 /** How long a hop takes, in virtual milliseconds: `aws`, `visible`, `none` or numbers of one’s own. */
@@ -119,6 +199,8 @@ export interface Template {
   readonly diagnostics: readonly Diagnostic[]
   /** What is kept and drawn but not run, with the reason. */
   readonly inert: readonly { readonly id: LogicalId; readonly type: string; readonly reason: string }[]
+  /** Resources whose condition is false: neither made nor drawn. */
+  readonly absent: readonly AbsentResource[]
 }
 
 /** Why a text cannot be opened at all. */

@@ -8,10 +8,17 @@ describe('the orders fan-out', () => {
   const example = opened(exampleText, { name: 'orders-fan-out.yaml' })
 
   it('opens without a complaint and keeps every byte', () => {
-    expect(findings(example)).toEqual([])
+    expect(findings(example).filter((line) => !line.startsWith('info'))).toEqual([])
     expect(example.inert).toEqual([])
     expect(example.text).toBe(exampleText)
     expect(example.tree.text).toBe(exampleText)
+  })
+
+  it('is advised to try five times, and to watch its dead-letter queues', () => {
+    expect(findings(example).map((line) => line.split(' ')[1])).toEqual([
+      ...Array.from({ length: 3 }, () => 'document.few-receives'),
+      ...Array.from({ length: 3 }, () => 'document.unwatched-dead-letters'),
+    ])
   })
 
   it('draws these nodes', () => {

@@ -2,38 +2,50 @@
 import { emptyRecord } from '../base/json.ts'
 import { ok, type Result } from '../base/result.ts'
 import { parseTree, type TextTree } from '../text/tree.ts'
-import { checkDesign } from './design-checks.ts'
+import { checkDesign } from './design/check-design.ts'
 import { noProblems, note, type Problems } from './diagnostic-catalogue.ts'
-import type { PictureNode, Resource, Settings, Template, TrafficSource, Unreadable } from './model.ts'
-import { checkPositions, isDrawn, markDeadLetterQueues, resourceNode, sourceNode, trafficProblem, trafficSource } from './picture.ts'
-import { checkCycles } from './reference-cycles.ts'
-import { createResolver } from './resolve-values.ts'
+import { type DocumentFiles, folderOf } from './function-code.ts'
+import type { PictureNode, Resource, Template, TrafficSource, Unreadable } from './model.ts'
+import { type Outside, outsideOf } from './outside.ts'
+import {
+  checkPositions,
+  isDrawn,
+  markDeadLetterQueues,
+  outsideNodes,
+  resourceNode,
+  sourceNode,
+  trafficProblem,
+  trafficSource,
+} from './picture.ts'
 import { deadLetterQueueOf, indexResources, type ResourceIndex } from './resource-index.ts'
-import { type ResolvedResource, resolveResource } from './resources.ts'
-import { expand } from './sam/expand.ts'
+import type { ResolvedResource } from './resources.ts'
+import { resolveTemplate, type ResolvedTemplate } from './resolve-template.ts'
 import { readSettings, type WrittenSettings } from './settings.ts'
-import { type Standstill, standstills } from './standstill.ts'
-import { readParameters, readSections, type Sections } from './template-sections.ts'
-import { entriesOf } from './tree-values.ts'
+import { checkSettings, settingsOf } from './settle-settings.ts'
+import { type Standstill, standstills, whyNoCode } from './standstill.ts'
+import { readSections } from './template-sections.ts'
 import { wiresOf } from './wires.ts'
 
 export interface OpenOptions {
-  /** The file's name: the stack is called after it. */
+  /** The file’s name: the stack is called after it. Paths in the template start at its folder. */
   readonly name: string
   /** Stands above the seed in the template. */
   readonly seed?: number
+  /** Texts of other files by path: code that `CodeUri` and `Code` point to. */
+  readonly files?: DocumentFiles
 }
 
 export function openTemplate(text: string, options: OpenOptions): Result<Template, Unreadable> {
   const tree = parseTree(text)
-  const problems = noProblems()
+  const problems = noProblems(tree)
   const sections = readSections(tree, problems)
   if (!sections.ok) return sections
   const written = readSettings(sections.value.switchyard, problems)
   const settings = options.seed === undefined ? written : { ...written, seed: options.seed }
-  const stack = stackName(options.name)
-  const resources = resolveAll(sections.value, { stack, seed: settings.seed }, problems)
-  return ok(draw({ tree, stack, settings, problems }, resources))
+  const { name, files = {} } = options
+  const stack = stackName(name)
+  const resolved = resolveTemplate(sections.value, { stack, seed: settings.seed, files, folder: folderOf(name) }, problems)
+  return ok(draw({ tree, stack, settings, problems }, resolved))
 }
 
 /** CloudFormation takes letters, digits and hyphens, a letter first, at most 128. */
@@ -48,36 +60,6 @@ export function stackName(fileName: string): string {
   return name === '' ? 'stack' : name
 }
 
-function resolveAll(sections: Sections, named: { readonly stack: string; readonly seed: number }, problems: Problems): ResolvedResource[] {
-  const sources = expand(sections, problems)
-  const resolver = createResolver({
-    ...named,
-    isSam: sections.isSam,
-    parameters: readParameters(sections.parameters, problems),
-    resources: new Map(sources.map((source) => [source.logicalId, source])),
-    problems,
-  })
-  const resources = sources.map((source) => resolveResource(resolver, source))
-  resolver.references = []
-  // Nobody needs the outputs here, but what they refer to must be there.
-  for (const { value } of entriesOf(sections.outputs)) resolver.resolve(value, 'Outputs')
-  checkCycles(resources, problems)
-  checkNames(resources, problems)
-  return resources
-}
-
-/** Two resources of one type cannot have one name. */
-function checkNames(resources: readonly ResolvedResource[], problems: Problems): void {
-  const taken = new Map<string, string>()
-  for (const { type, physicalName, identity, logicalId, source } of resources) {
-    if (!identity.isNamed) continue
-    const key = `${type} ${physicalName}`
-    const other = taken.get(key)
-    if (other === undefined) taken.set(key, logicalId)
-    else note(problems, 'duplicate-name', source.keyRange, physicalName, other)
-  }
-}
-
 interface Opened {
   readonly tree: TextTree
   readonly stack: string
@@ -85,27 +67,60 @@ interface Opened {
   readonly problems: Problems
 }
 
-function draw({ tree, stack, settings, problems }: Opened, resolved: readonly ResolvedResource[]): Template {
-  const index = indexResources(resolved)
-  const still = standstills(index, problems)
+function draw(opened: Opened, { resources, absent }: ResolvedTemplate): Template {
+  const { tree, stack, settings, problems } = opened
+  const index = indexResources(resources)
+  checkSettings(settings, index, problems)
+  const still = standstills(index, mockedIds(settings), problems)
   const { sources, traffic } = readSources(settings, index, still, problems)
-  const drawn = resolved.filter(isDrawn)
-  const wires = wiresOf(index, traffic, new Set([...drawn.map(({ logicalId }) => logicalId), ...sources.map(({ id }) => id)]))
-  const nodes = [...sources, ...drawn.map((resource) => resourceNode(resource, settings.positions, still.get(resource.logicalId)))]
-  checkPositions(settings, nodes, problems)
-  checkDesign(index, still, problems)
-  const deadLetterQueues = new Set(resolved.flatMap((resource) => deadLetterQueueOf(index, resource)?.logicalId ?? []))
+  const taken = new Set([...index.byId.keys(), ...settings.traffic.map(({ id }) => id)])
+  const outside = outsideOf(index, settings, taken, problems)
+  const picture = drawPicture(opened, index, { sources, traffic, outside, still })
+  checkDesign(index, { still, traffic, problems })
   return {
     text: tree.text,
     tree,
     stack,
-    resources: resourceRecord(resolved),
-    settings: settingsOf(settings, stack, traffic),
-    nodes: markDeadLetterQueues(nodes, wires, deadLetterQueues),
-    wires,
+    resources: resourceRecord(resources),
+    settings: settingsOf(settings, { stack, traffic, outside }),
+    ...picture,
     diagnostics: [...tree.diagnostics, ...problems.found],
     inert: [...still.values()],
+    absent,
   }
+}
+
+function mockedIds({ behaviour }: WrittenSettings): ReadonlySet<string> {
+  return new Set(Object.keys(behaviour.mocks))
+}
+
+interface Drawable {
+  readonly sources: readonly PictureNode[]
+  readonly traffic: readonly TrafficSource[]
+  readonly outside: Outside
+  readonly still: ReadonlyMap<string, Standstill>
+}
+
+function drawPicture(
+  { settings, problems }: Opened,
+  index: ResourceIndex,
+  { sources, traffic, outside, still }: Drawable,
+): Pick<Template, 'nodes' | 'wires'> {
+  const mocked = mockedIds(settings)
+  const drawn = index.all.filter(isDrawn)
+  const nodes = [
+    ...sources,
+    ...drawn.map((resource) => {
+      const why = mocked.has(resource.logicalId) && resource.type === 'AWS::Lambda::Function' ? whyNoCode(resource) : undefined
+      return resourceNode(resource, settings.positions, { standstill: still.get(resource.logicalId), mocked: why })
+    }),
+    ...outsideNodes(outside, settings.positions),
+  ]
+  const wires = wiresOf(index, { traffic, outside }, new Set(nodes.map(({ id }) => id)))
+  checkPositions(settings, nodes, problems)
+  const queues = drawn.filter(({ type }) => type === 'AWS::SQS::Queue')
+  const deadLetterQueues = new Set(queues.flatMap((queue) => deadLetterQueueOf(index, queue)?.logicalId ?? []))
+  return { nodes: markDeadLetterQueues(nodes, wires, deadLetterQueues), wires }
 }
 
 function readSources(
@@ -138,9 +153,4 @@ function resourceRecord(resolved: readonly ResolvedResource[]): Record<string, R
     resources[resource.logicalId] = resource
   }
   return resources
-}
-
-function settingsOf(written: WrittenSettings, stack: string, traffic: readonly TrafficSource[]): Settings {
-  const { seed, startMs, pace } = written
-  return { title: written.title ?? stack, sentence: written.sentence ?? '', seed, startMs, pace, traffic }
 }

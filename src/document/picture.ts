@@ -1,7 +1,8 @@
 /** The nodes of the picture, and what its settings become once the names in them are looked up. */
 import { isStation } from '../aws/resources/index.ts'
 import { note, type Problems } from './diagnostic-catalogue.ts'
-import type { NodeKind, PictureNode, PictureWire, TrafficSource } from './model.ts'
+import type { Medium, NodeKind, PictureNode, PictureWire, TrafficSource } from './model.ts'
+import type { Outside } from './outside.ts'
 import type { ResolvedResource } from './resources.ts'
 import type { ResourceIndex } from './resource-index.ts'
 import type { Position, WrittenSettings } from './settings.ts'
@@ -22,7 +23,7 @@ export function isDrawn({ type }: ResolvedResource): boolean {
 export function resourceNode(
   resource: ResolvedResource,
   positions: Readonly<Record<string, Position>>,
-  standstill: Standstill | undefined,
+  { standstill, mocked }: { readonly standstill: Standstill | undefined; readonly mocked: string | undefined },
 ): PictureNode {
   const kind = Object.hasOwn(KINDS, resource.type) ? (KINDS[resource.type] as NodeKind) : 'inert'
   const { logicalId: id, identity, fifo } = resource
@@ -36,7 +37,32 @@ export function resourceNode(
     ...placed(positions, id),
     range: resource.range,
     ...(reason === undefined ? {} : { inert: reason }),
+    ...(mocked === undefined ? {} : { mocked }),
   }
+}
+
+const MEDIUM_WORDS: Readonly<Record<Medium, string>> = { email: 'e-mail', sms: 'text messages', push: 'push notifications' }
+
+/** Inboxes and endpoints, those whose address is unknown among them. */
+export function outsideNodes({ people, endpoints, unknown }: Outside, positions: Readonly<Record<string, Position>>): PictureNode[] {
+  const inboxes = people.map(({ id, label: name, medium: detail, range }): PictureNode => {
+    return { id, kind: 'inbox', name, caption: MEDIUM_WORDS[detail], detail, ...placed(positions, id), range }
+  })
+  const servers = endpoints.map(({ id, label: name, url, status, range }): PictureNode => {
+    const scheme = url.startsWith('https:') ? 'HTTPS' : 'HTTP'
+    return { id, kind: 'endpoint', name, caption: `${scheme} · ${statusWords(status)}`, ...placed(positions, id), range }
+  })
+  const others = unknown.map(({ id, kind, medium, range }): PictureNode => {
+    const common = { id, kind, name: id, ...placed(positions, id), range, inert: 'only a deployment knows the address' }
+    return medium === undefined ? { ...common, caption: 'HTTP' } : { ...common, caption: MEDIUM_WORDS[medium], detail: medium }
+  })
+  return [...inboxes, ...servers, ...others]
+}
+
+/** `200`, `500, 500, then 200` */
+function statusWords(status: readonly number[]): string {
+  const shown = status.length <= 4 ? status : [...status.slice(0, 2), '…', status.at(-1)]
+  return shown.length === 1 ? String(shown[0]) : `${shown.slice(0, -1).join(', ')}, then ${shown.at(-1)}`
 }
 
 function captionOf({ type, fifo }: ResolvedResource): string {

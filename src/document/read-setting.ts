@@ -21,6 +21,11 @@ export function readSetting<T>(parent: TreeNode | undefined, name: string, form:
   return value
 }
 
+export const truth: SettingForm<boolean> = {
+  expected: 'true or false',
+  parse: (text) => (/^(true|on|yes)$/.test(text) ? true : /^(false|off|no)$/.test(text) ? false : undefined),
+}
+
 /** Notes every entry of a mapping that is not known. */
 export function checkKnown(node: TreeNode | undefined, known: ReadonlySet<string>, problems: Problems): void {
   for (const { key } of entriesOf(node)) if (!known.has(key.value)) note(problems, 'unknown-setting', key.range, key.value)

@@ -15,7 +15,8 @@ export function checkCycles(resources: readonly ResolvedResource[], problems: Pr
 }
 
 function neededBy(resource: ResolvedResource): readonly string[] {
-  return [...new Set([...resource.references.map(({ target }) => target), ...resource.dependsOn])]
+  const certain = resource.references.filter(({ uncertain }) => uncertain === undefined)
+  return [...new Set([...certain.map(({ target }) => target), ...resource.dependsOn])]
 }
 
 /** Tarjan's algorithm without recursion: groups of more than one, and those that need themselves; each in the order of the text. */

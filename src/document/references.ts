@@ -5,7 +5,7 @@ import type { Json } from '../base/json.ts'
 import type { TextRange } from '../text/range.ts'
 import { note } from './diagnostic-catalogue.ts'
 import { identifier, identityOf, refOf } from './identity.ts'
-import { type FunctionCall, mayProduce, type Resolver, tooMuch, unknown, whyUnknown } from './resolver.ts'
+import { type FunctionCall, mayProduce, refer, type Resolver, tooMuch, unknown, whyUnknown } from './resolver.ts'
 import type { SourceResource } from './template-sections.ts'
 import { itemsOf, stringOf } from './tree-values.ts'
 
@@ -47,13 +47,14 @@ export function valueOfName(resolver: Resolver, name: string, property: string, 
   if (pseudo !== undefined) return pseudo
   const parameter = resolver.parameters[name]
   if (parameter !== undefined) {
-    if (parameter.value === undefined) return unknown(`the parameter ${name} has no default`)
+    if (parameter.value === undefined) return unknown(parameter.why)
     if (!mayProduce(resolver, parameter.value.length)) return unknown(tooMuch)
     return parameter.isList ? parameter.value.split(',').map((item) => item.trim()) : parameter.value
   }
-  const source = resolver.resources.get(name)
+  if (resolver.isInConditions && (resolver.resources.has(name) || resolver.absent.has(name))) return tooEarly(resolver, name, range)
+  const source = resolver.resources.get(name) ?? resolver.resources.get(madeBySam(resolver, name))
   if (source === undefined) return missing(resolver, name, property, range)
-  resolver.references.push({ target: name, property, range })
+  refer(resolver, source.logicalId, property, range)
   return refOf(source, identityOf(resolver, source)) ?? unknown(`${name}: ${atDeployment}`)
 }
 
@@ -90,9 +91,10 @@ export function attributeOfName(
   range: TextRange,
 ): Json {
   const { name, attribute } = asked
+  if (resolver.isInConditions && (resolver.resources.has(name) || resolver.absent.has(name))) return tooEarly(resolver, name, range)
   const source = resolver.resources.get(name)
   if (source === undefined) return missing(resolver, name, property, range)
-  resolver.references.push({ target: name, property, range })
+  refer(resolver, name, property, range)
   if (attribute === undefined) return unknown(`which attribute of ${name} is meant, is unknown`)
   const known = identityOf(resolver, source)
   const model = resourceModel(source.type)
@@ -107,13 +109,33 @@ export function attributeOfName(
 }
 
 function missing(resolver: Resolver, name: string, property: string, range: TextRange): Json {
+  const condition = resolver.absent.get(name)
+  if (condition !== undefined) {
+    if (resolver.aside === 0 && resolver.uncertain === 0) note(resolver.problems, 'absent-reference', range, name, condition)
+    return unknown(`${name} is not there: its condition ${condition} is false`)
+  }
   const maker = samMaker(resolver, name)
   if (maker !== undefined) {
-    if (maker !== '') resolver.references.push({ target: maker, property, range })
+    if (maker !== '') refer(resolver, maker, property, range)
     return unknown(`SAM makes ${name} when the template is deployed`)
   }
   note(resolver.problems, 'missing-reference', range, name)
   return unknown(`there is no ${name}`)
+}
+
+/** Conditions are worked out before anything is made: "Cannot reference resources in the Conditions block of the template". */
+function tooEarly(resolver: Resolver, name: string, range: TextRange): Json {
+  note(resolver.problems, 'condition-reference', range, name)
+  return unknown(`${name} is not made yet when conditions are worked out`)
+}
+
+/** `Pack.Alias` and `Pack.Version`: the id of what SAM makes beside a function, or ''. */
+function madeBySam(resolver: Resolver, name: string): string {
+  const match = resolver.isSam ? /^([A-Za-z0-9]+)\.(Alias|Version)$/.exec(name) : null
+  if (match === null) return ''
+  const type = `AWS::Lambda::${match[2]}`
+  for (const source of resolver.resources.values()) if (source.origin === match[1] && source.type === type) return source.logicalId
+  return ''
 }
 
 /** The resource for which SAM would make a resource of this name (`PackAliaslive`, `Pack.Version`), or '' for an implicit API. */

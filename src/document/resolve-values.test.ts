@@ -52,15 +52,43 @@ describe('values', () => {
     expect(result.value).toBe(expected)
   })
 
+  const lists = `Transform: AWS::LanguageExtensions
+Mappings:
+  Stages: { dev: { name: small, zones: [a, b] } }
+`
+  it.each([
+    ["!Select [1, !Split [',', 'a,b']]", 'b'],
+    ["!Select ['0', [!Ref Work, x]]", 'https://sqs.us-east-1.amazonaws.com/111111111111/work'],
+    ["!Join ['+', !Split ['-', 'a-b']]", 'a+b'],
+    ['!Base64 grüß', 'Z3LDvMOf'],
+    ["!Select [5, !GetAZs '']", 'us-east-1f'],
+    ['{ Fn::Length: [a, b, c] }', 3],
+    ['{ Fn::ToJsonString: { a: !Ref Orders, b: [1] } }', '{"a":"arn:aws:sns:us-east-1:111111111111:orders","b":[1]}'],
+    ['!FindInMap [Stages, dev, name]', 'small'],
+    ['!Select [1, !FindInMap [Stages, dev, zones]]', 'b'],
+    ['!FindInMap [Stages, prod, name, { DefaultValue: none }]', 'none'],
+    ["!Join [' ', !Cidr [10.1.0.0/16, 3, 8]]", '10.1.0.0/24 10.1.1.0/24 10.1.2.0/24'],
+    ["!Join [' ', !Cidr ['2001:db8::/56', 2, 64]]", '2001:db8::/64 2001:db8:0:1::/64'],
+  ])('%s is worked out', (written, expected) => {
+    const result = valueOf(written, lists)
+    expect(result.findings).toEqual([])
+    expect(result.value).toEqual(expected)
+  })
+
+  it.each(['{ Fn::Length: [a] }', '{ Fn::ToJsonString: [a] }'])('%s needs its transform', (written) => {
+    expect(valueOf(written).findings).toEqual([`error document.language-extensions 12:38 ${written}`])
+  })
+
   it('takes a property away for AWS::NoValue', () => {
     expect(valueOf('!Ref AWS::NoValue').variables).toEqual({ W: 'w' })
   })
 
   it.each([
-    ['!If [IsProd, a, b]', 'Fn::If is not worked out here'],
-    ['!FindInMap [A, B, C]', 'Fn::FindInMap is not worked out here'],
-    ['!ImportValue other', 'Fn::ImportValue is not worked out here'],
-    ["!Select [0, !Split [',', 'a,b']]", 'Fn::Select is not worked out here'],
+    ['!ImportValue other', 'Fn::ImportValue: it is exported by another stack'],
+    ['!Transform { Name: AWS::Include }', 'Fn::Transform: a macro makes it when the template is deployed'],
+    ['!GetAZs eu-west-1', 'the availability zones of eu-west-1 are not known here'],
+    ["!Select [0, !Split [',', !Ref NoDefault]]", 'the parameter NoDefault has no default'],
+    ['!Base64 { Ref: NoDefault }', 'the parameter NoDefault has no default'],
     ["!Sub 'a ${NoDefault} b'", 'the parameter NoDefault has no default'],
     ["!Join ['-', [a, !GetAtt Table.StreamArn]]", 'AWS::DynamoDB::Table is not simulated, so Table.StreamArn is unknown'],
     ['!Ref AWS::StackId', 'AWS::StackId: only a deployment gives it a value'],
@@ -74,7 +102,12 @@ describe('values', () => {
     ['!Ref Nobody', 'error document.missing-reference 12:43 Nobody'],
     ['!GetAtt Nobody.Arn', 'error document.missing-reference 12:46 Nobody.Arn'],
     ["!Sub 'a ${Nobody} b'", 'error document.missing-reference 12:46 ${Nobody}'],
-    ['!If [A, !Ref Nobody, b]', 'error document.missing-reference 12:51 Nobody'],
+    ["!Select [2, !Split [',', 'a,b']]", "error document.bad-intrinsic 12:38 !Select [2, !Split [',', 'a,b']]"],
+    ['!Split [a]', 'error document.bad-intrinsic 12:38 !Split [a]'],
+    ['!Cidr [10.0.0.0/24, 6, 8]', 'error document.bad-intrinsic 12:38 !Cidr [10.0.0.0/24, 6, 8]'],
+    ['!FindInMap [A, B, C]', 'error document.missing-mapping 12:38 !FindInMap [A, B, C]'],
+    ['!If [A, b, c]', 'error document.missing-condition 12:43 A'],
+    ['!If [A, b]', 'error document.bad-intrinsic 12:38 !If [A, b]'],
     ['!GetAtt Work.Colour', 'error document.missing-attribute 12:46 Work.Colour'],
     ['!Ref [a]', 'error document.bad-intrinsic 12:38 !Ref [a]'],
     ['!GetAtt Work', 'error document.bad-intrinsic 12:38 !GetAtt Work'],

@@ -6,22 +6,35 @@ import { emptyRecord, type Json } from '../base/json.ts'
 import type { TextRange } from '../text/range.ts'
 import type { MappingNode, TreeNode } from '../text/tree.ts'
 import { note } from './diagnostic-catalogue.ts'
+import { resolveIf } from './conditions.ts'
+import {
+  needExtensions,
+  resolveCidr,
+  resolveFindInMap,
+  resolveGetAZs,
+  resolveLength,
+  resolveSelect,
+  resolveSplit,
+} from './list-functions.ts'
 import { resolveGetAtt, resolveRef } from './references.ts'
-import { type Resolver, unknown } from './resolver.ts'
-import { resolveJoin, resolveSub } from './text-functions.ts'
-import { entriesOf, itemsOf } from './tree-values.ts'
+import { type FunctionCall, type Resolver, unknown } from './resolver.ts'
+import { resolveBase64, resolveJoin, resolveSub, resolveToJsonString } from './text-functions.ts'
+import { callOf, entriesOf, itemsOf, type WrittenCall } from './tree-values.ts'
 
 /** Characters that all functions of a template may produce together. */
 const MAX_PRODUCED = 4_000_000
 
-/** The functions of CloudFormation that are not worked out here. */
-const UNSUPPORTED = new Set([
-  'Fn::Base64',
-  'Fn::Cidr',
-  'Fn::FindInMap',
-  'Fn::ForEach',
-  'Fn::GetAZs',
-  'Fn::If',
+/** Functions whose value only a deployment could know, and why. */
+const UNKNOWABLE: Readonly<Record<string, string>> = {
+  'Fn::ImportValue': 'it is exported by another stack',
+  'Fn::GetStackOutput': 'it is an output of another stack',
+  'Fn::Transform': 'a macro makes it when the template is deployed',
+  'Fn::ForEach': 'loops are not run here',
+}
+
+/** Functions that stand under `Conditions` or `Rules` only. */
+const ELSEWHERE = new Set([
+  'Condition',
   'Fn::And',
   'Fn::Or',
   'Fn::Not',
@@ -32,17 +45,29 @@ const UNSUPPORTED = new Set([
   'Fn::RefAll',
   'Fn::ValueOf',
   'Fn::ValueOfAll',
-  'Fn::ImportValue',
-  'Fn::Length',
-  'Fn::Select',
-  'Fn::Split',
-  'Fn::ToJsonString',
-  'Fn::Transform',
-  'Fn::GetStackOutput',
-  'Condition',
 ])
 
-type Surroundings = Pick<Resolver, 'stack' | 'seed' | 'isSam' | 'parameters' | 'resources' | 'problems'>
+const FUNCTIONS: Readonly<Record<string, (call: FunctionCall) => Json | undefined>> = {
+  Ref: resolveRef,
+  'Fn::GetAtt': resolveGetAtt,
+  'Fn::Sub': resolveSub,
+  'Fn::Join': resolveJoin,
+  'Fn::If': resolveIf,
+  'Fn::FindInMap': resolveFindInMap,
+  'Fn::Select': resolveSelect,
+  'Fn::Split': resolveSplit,
+  'Fn::Base64': resolveBase64,
+  'Fn::GetAZs': resolveGetAZs,
+  'Fn::Cidr': resolveCidr,
+  'Fn::ToJsonString': resolveToJsonString,
+  'Fn::Length': (call) => {
+    needExtensions(call, 'Fn::Length')
+    return resolveLength(call)
+  },
+}
+
+type Worked = 'identities' | 'naming' | 'resolve' | 'references' | 'characters' | 'isInConditions' | 'aside' | 'uncertain'
+type Surroundings = Omit<Resolver, Worked>
 
 export function createResolver(surroundings: Surroundings): Resolver {
   const resolver: Resolver = {
@@ -52,6 +77,9 @@ export function createResolver(surroundings: Surroundings): Resolver {
     resolve: (node, property) => resolve(resolver, node, property),
     references: [],
     characters: MAX_PRODUCED,
+    isInConditions: false,
+    aside: 0,
+    uncertain: 0,
   }
   return resolver
 }
@@ -66,41 +94,30 @@ function resolve(resolver: Resolver, node: TreeNode, property: string): Json | u
         return value === undefined ? [] : [value]
       })
     case 'tagged':
-      return callFunction(
-        resolver,
-        node.tag === 'Ref' || node.tag === 'Condition' ? node.tag : `Fn::${node.tag}`,
-        node.value,
-        property,
-        node.range,
-      )
+      return callFunction(resolver, callOf(node) as WrittenCall, property, node.range)
     case 'mapping':
       return resolveMapping(resolver, node, property)
   }
 }
 
 function resolveMapping(resolver: Resolver, node: MappingNode, property: string): Json | undefined {
-  const entries = entriesOf(node)
-  const [only] = entries
-  if (only !== undefined && entries.length === 1 && /^(Ref$|Fn::)/.test(only.key.value)) {
-    return callFunction(resolver, only.key.value, only.value, property, node.range)
-  }
+  const call = callOf(node)
+  if (call !== undefined) return callFunction(resolver, call, property, node.range)
   const record = emptyRecord<Json>()
-  for (const { key, value } of entries) {
+  for (const { key, value } of entriesOf(node)) {
     const resolved = resolve(resolver, value, property)
     if (resolved !== undefined) record[key.value] = resolved
   }
   return record
 }
 
-function callFunction(resolver: Resolver, name: string, argument: TreeNode, property: string, range: TextRange): Json | undefined {
-  const call = { resolver, argument, property, range }
-  if (name === 'Ref') return resolveRef(call)
-  if (name === 'Fn::GetAtt') return resolveGetAtt(call)
-  if (name === 'Fn::Sub') return resolveSub(call)
-  if (name === 'Fn::Join') return resolveJoin(call)
+function callFunction(resolver: Resolver, { name, argument }: WrittenCall, property: string, range: TextRange): Json | undefined {
+  const work = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
+  if (work !== undefined) return work({ resolver, argument, property, range })
   // What stands inside may still refer to resources: noted for wires, and checked.
-  resolve(resolver, argument, property)
-  if (UNSUPPORTED.has(name)) return unknown(`${name} is not worked out here`)
+  resolver.resolve(argument, property)
+  if (Object.hasOwn(UNKNOWABLE, name)) return unknown(`${name}: ${UNKNOWABLE[name]}`)
+  if (ELSEWHERE.has(name)) return unknown(`${name} does not stand in values`)
   note(resolver.problems, 'unknown-intrinsic', range, name)
   return unknown(`there is no function ${name}`)
 }

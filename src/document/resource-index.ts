@@ -2,6 +2,7 @@
 import { functionNameOf } from '../aws/identity.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import { isJsonObject } from '../base/json.ts'
+import type { TextRange } from '../text/range.ts'
 import type { ResolvedResource } from './resources.ts'
 
 export interface ResourceIndex {
@@ -17,6 +18,8 @@ export function indexResources(all: readonly ResolvedResource[]): ResourceIndex 
   const byRef = new Map<string, ResolvedResource>()
   const functions = new Map<string, ResolvedResource>()
   for (const resource of all) {
+    // Aliases and versions are ways to call their function, and are found as it.
+    if (isQualified(resource)) continue
     if (resource.arn !== undefined && !byArn.has(resource.arn)) byArn.set(resource.arn, resource)
     if (!byRef.has(resource.ref)) byRef.set(resource.ref, resource)
     if (resource.type === 'AWS::Lambda::Function' && !functions.has(resource.physicalName)) functions.set(resource.physicalName, resource)
@@ -24,15 +27,25 @@ export function indexResources(all: readonly ResolvedResource[]): ResourceIndex 
   return { all, byId: new Map(all.map((resource) => [resource.logicalId, resource])), byArn, byRef, functions }
 }
 
+function isQualified({ type }: ResolvedResource): boolean {
+  return type === 'AWS::Lambda::Alias' || type === 'AWS::Lambda::Version'
+}
+
+/** What a reference leads to on the canvas: an alias is its function. */
+export function referredTo(index: ResourceIndex, id: string): ResolvedResource | undefined {
+  const resource = index.byId.get(id)
+  return resource && isQualified(resource) ? functionNamedBy(index, resource, 'FunctionName') : resource
+}
+
 /** The resource that a property names: by its value, or, where that is unknown, by the reference that stands in it. */
 export function namedBy(index: ResourceIndex, resource: ResolvedResource, property: string): ResolvedResource | undefined {
   const value = resource.properties[property]
   if (typeof value === 'string') return byName(index, value)
   const reference = resource.references.find((candidate) => candidate.property === property)
-  return reference && index.byId.get(reference.target)
+  return reference && referredTo(index, reference.target)
 }
 
-function byName(index: ResourceIndex, name: string): ResolvedResource | undefined {
+export function byName(index: ResourceIndex, name: string): ResolvedResource | undefined {
   return index.byArn.get(name) ?? index.byRef.get(name)
 }
 
@@ -45,6 +58,37 @@ export function deadLetterQueueOf(index: ResourceIndex, resource: ResolvedResour
   const policy = resource.properties['RedrivePolicy']
   const arn = isJsonObject(policy) ? policy['deadLetterTargetArn'] : undefined
   return typeof arn === 'string' ? index.byArn.get(arn) : namedBy(index, resource, 'RedrivePolicy')
+}
+
+/** Where a function that was invoked asynchronously sends what became of it. */
+export interface Destination {
+  readonly from: ResolvedResource
+  readonly to: ResolvedResource
+  readonly label: 'dead letters' | 'on success' | 'on failure'
+  readonly range: TextRange
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+export function destinationsOf(index: ResourceIndex, resource: ResolvedResource): Destination[] {
+  const range = (property: string) => resource.propertyRanges[property] ?? resource.range
+  if (resource.type === 'AWS::Lambda::Function') {
+    const config = resource.properties['DeadLetterConfig']
+    const to = named(index, isJsonObject(config) ? config['TargetArn'] : undefined)
+    return to === undefined ? [] : [{ from: resource, to, label: 'dead letters', range: range('DeadLetterConfig') }]
+  }
+  const from = resource.type === 'AWS::Lambda::EventInvokeConfig' ? functionNamedBy(index, resource, 'FunctionName') : undefined
+  const config = resource.properties['DestinationConfig']
+  if (from === undefined || !isJsonObject(config)) return []
+  return (['OnSuccess', 'OnFailure'] as const).flatMap((when) => {
+    const destination = config[when]
+    const to = named(index, isJsonObject(destination) ? destination['Destination'] : undefined)
+    const label = when === 'OnSuccess' ? 'on success' : 'on failure'
+    return to === undefined ? [] : [{ from, to, label, range: range('DestinationConfig') }]
+  })
+}
+
+function named(index: ResourceIndex, name: Json | undefined): ResolvedResource | undefined {
+  return typeof name === 'string' ? byName(index, name) : undefined
 }
 
 /** A statement of a resource policy that lets somebody in. */

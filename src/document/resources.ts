@@ -64,6 +64,8 @@ function dependenciesOf(resolver: Resolver, source: SourceResource): readonly st
   return (node.kind === 'sequence' ? itemsOf(node) : [node]).flatMap((item) => {
     const id = stringOf(item)
     if (id !== undefined && resolver.resources.has(id)) return [id]
+    // CloudFormation waits for nothing that it does not make.
+    if (id !== undefined && resolver.absent.has(id)) return []
     if (id !== undefined && samMaker(resolver, id) !== undefined) return []
     note(resolver.problems, 'depends-on', item.range, id ?? 'no name')
     return []

@@ -17,6 +17,13 @@ describe('Metadata: Switchyard', () => {
       startMs: Date.UTC(2026, 0, 5, 9),
       pace: { profile: 'aws', callMs: 10, deliverMs: 30, invokeMs: 10, coldStartMs: 250 },
       traffic: [],
+      people: [],
+      endpoints: [],
+      mocks: {},
+      sampleResults: false,
+      realism: { profile: 'honest' },
+      queueRealism: {},
+      settling: false,
     })
   })
 

@@ -2,8 +2,10 @@
 import { defaultStart } from '../aws/identity.ts'
 import { emptyRecord } from '../base/json.ts'
 import { entryOf, type TreeNode } from '../text/tree.ts'
+import { readBehaviour, type WrittenBehaviour } from './behaviour-settings.ts'
 import { note, type Problems } from './diagnostic-catalogue.ts'
 import type { Pace } from './model.ts'
+import { readEndpoints, readPeople, type WrittenEndpoint, type WrittenPerson } from './outside-settings.ts'
 import { parseDuration, parseMoment } from './quantities.ts'
 import { checkKnown, plainText, readSetting } from './read-setting.ts'
 import { readTraffic, type WrittenSource } from './traffic.ts'
@@ -25,6 +27,9 @@ export interface WrittenSettings {
   readonly pace: Pace
   readonly positions: Readonly<Record<string, Position>>
   readonly traffic: readonly WrittenSource[]
+  readonly people: readonly WrittenPerson[]
+  readonly endpoints: readonly WrittenEndpoint[]
+  readonly behaviour: WrittenBehaviour
 }
 
 const defaultSeed = 42
@@ -47,6 +52,8 @@ const KNOWN = new Set([
   'Endpoints',
   'Faults',
   'Mocks',
+  'Realism',
+  'Settling',
   'Notes',
 ])
 
@@ -67,6 +74,9 @@ export function readSettings(node: TreeNode | undefined, problems: Problems): Wr
     pace: readPace(entryOf(node, 'Pace'), problems),
     positions: readPositions(entryOf(node, 'Nodes'), problems),
     traffic: readTraffic(entryOf(node, 'Traffic'), problems),
+    people: readPeople(entryOf(node, 'People'), problems),
+    endpoints: readEndpoints(entryOf(node, 'Endpoints'), problems),
+    behaviour: readBehaviour(node, problems),
   }
 }
 

@@ -2,6 +2,7 @@
 import { isStation, resourceModel } from '../aws/resources/index.ts'
 import { isJsonObject } from '../base/json.ts'
 import { note, type Problems } from './diagnostic-catalogue.ts'
+import { isWeb, mediumOf } from './outside.ts'
 import { deadLetterQueueOf, functionNamedBy, namedBy, type ResourceIndex } from './resource-index.ts'
 import type { ResolvedResource } from './resources.ts'
 import { whyUnknown } from './resolver.ts'
@@ -12,16 +13,14 @@ export interface Standstill {
   readonly reason: string
 }
 
-const fifoReason = 'FIFO is not simulated yet'
-
 /** Stations first, so that what hangs on one that stands still stands still as well. */
-export function standstills(index: ResourceIndex, problems: Problems): ReadonlyMap<string, Standstill> {
+export function standstills(index: ResourceIndex, mocked: ReadonlySet<string>, problems: Problems): ReadonlyMap<string, Standstill> {
   const found = new Map<string, Standstill>()
   const add = (resource: ResolvedResource, reason: string) => {
     found.set(resource.logicalId, { id: resource.logicalId, type: resource.type, reason })
   }
   for (const resource of index.all) {
-    const reason = reasonOfStation(resource, problems)
+    const reason = reasonOfStation(resource, mocked, problems)
     if (reason !== undefined) add(resource, reason)
   }
   for (const resource of index.all) {
@@ -33,7 +32,7 @@ export function standstills(index: ResourceIndex, problems: Problems): ReadonlyM
   return found
 }
 
-function reasonOfStation(resource: ResolvedResource, problems: Problems): string | undefined {
+function reasonOfStation(resource: ResolvedResource, mocked: ReadonlySet<string>, problems: Problems): string | undefined {
   const { logicalId, type, source } = resource
   if (resourceModel(type) === undefined) {
     // Roles that SAM makes are nobody's business here: who may do what is diagnosed, not enforced.
@@ -42,25 +41,21 @@ function reasonOfStation(resource: ResolvedResource, problems: Problems): string
     if (isStation(type)) note(problems, 'not-simulated', source.keyRange, logicalId, type)
     return `${type} is not simulated`
   }
-  if (resource.fifo) {
-    note(problems, 'fifo-not-simulated', source.keyRange, logicalId)
-    return fifoReason
-  }
-  const reason = type === 'AWS::Lambda::Function' ? whyNoCode(resource) : undefined
+  const reason = type === 'AWS::Lambda::Function' && !mocked.has(logicalId) ? whyNoCode(resource) : undefined
   if (reason !== undefined) note(problems, 'no-code', resource.propertyRanges['Code'] ?? source.keyRange, logicalId, reason)
   return reason
 }
 
-function whyNoCode({ properties }: ResolvedResource): string | undefined {
+/** Why a function cannot run, or `undefined`. */
+export function whyNoCode({ properties, code: files }: ResolvedResource): string | undefined {
+  const runtime = properties['Runtime']
+  if (typeof runtime === 'string' && !runtime.startsWith('nodejs')) return `its runtime is ${runtime}, and only Node.js is run here`
+  if (files !== undefined) return undefined
   const code = properties['Code']
   const why = whyUnknown(code)
   if (why !== undefined) return why
-  const runtime = properties['Runtime']
-  if (typeof runtime === 'string' && !runtime.startsWith('nodejs')) return `its runtime is ${runtime}, and only Node.js is run here`
   if (!isJsonObject(code)) return 'it has no code in this file'
-  const text = code['ZipFile']
-  if (typeof text === 'string') return undefined
-  if (text !== undefined) return `its code is unknown: ${whyUnknown(text) ?? 'it is not a text'}`
+  if (code['ZipFile'] !== undefined) return `its code is unknown: ${whyUnknown(code['ZipFile']) ?? 'it is not a text'}`
   if (code['ImageUri'] !== undefined) return 'its code is in a container image, not in this file'
   return code['S3Bucket'] !== undefined ? 'its code is in a bucket, not in this file' : 'it has no code in this file'
 }
@@ -86,13 +81,19 @@ function reasonOfSubscription(
   resource: ResolvedResource,
   standing: (end: ResolvedResource) => string | undefined,
 ): string | undefined {
-  const { Protocol: protocol } = resource.properties
-  if (protocol !== 'sqs' && protocol !== 'lambda')
-    return typeof protocol === 'string' ? `${protocol} is not simulated yet` : 'its protocol is unknown'
+  const { Protocol: protocol, Endpoint: endpoint } = resource.properties
+  if (typeof protocol !== 'string') return 'its protocol is unknown'
   const topic = namedBy(index, resource, 'TopicArn')
   if (topic?.type !== 'AWS::SNS::Topic') return 'its topic is not in this template'
+  const dead = deadLetterQueueOf(index, resource)
+  const behind = standing(topic) ?? (dead && standing(dead))
+  if (mediumOf(protocol) !== undefined || isWeb(protocol)) {
+    const why = whyUnknown(endpoint)
+    if (why !== undefined) return `its endpoint is unknown: ${why}`
+    return typeof endpoint === 'string' ? behind : 'it has no endpoint'
+  }
+  if (protocol !== 'sqs' && protocol !== 'lambda') return `${protocol} is not simulated`
   const target = protocol === 'sqs' ? namedBy(index, resource, 'Endpoint') : functionNamedBy(index, resource, 'Endpoint')
   if (target?.type !== (protocol === 'sqs' ? 'AWS::SQS::Queue' : 'AWS::Lambda::Function')) return 'its endpoint is not in this template'
-  const dead = deadLetterQueueOf(index, resource)
-  return standing(topic) ?? standing(target) ?? (dead && standing(dead))
+  return behind ?? standing(target)
 }

@@ -1,9 +1,8 @@
 /** A tree as CloudFormation reads it: sections and resources. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html */
-import { emptyRecord } from '../base/json.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { describeDiagnostic, type Diagnostic } from '../text/diagnostic.ts'
 import type { TextRange } from '../text/range.ts'
-import { entryOf, type MappingEntry, type TextTree, type TreeNode } from '../text/tree.ts'
+import { entryOf, type MappingEntry, type TextTree, type TreeNode, type TreePath } from '../text/tree.ts'
 import { diagnosticFor, note, type Problems } from './diagnostic-catalogue.ts'
 import type { LogicalId, Unreadable } from './model.ts'
 import { entriesOf, itemsOf, kindOf, stringOf } from './tree-values.ts'
@@ -16,7 +15,13 @@ export interface SourceResource {
   readonly range: TextRange
   /** Where its name stands. */
   readonly keyRange: TextRange
+  /** Where its properties stand in the text; what SAM makes out of nothing has none of its own. */
+  readonly path?: TreePath
   readonly dependsOn?: TreeNode
+  /** The name of the condition under which it is made. */
+  readonly condition?: TreeNode
+  /** Where the code of a function lies on the disk of whoever deploys. */
+  readonly codeUri?: string
   /** SAM’s `Connectors` of this resource. */
   readonly connectors?: TreeNode
   readonly origin?: LogicalId
@@ -25,10 +30,14 @@ export interface SourceResource {
 export interface Sections {
   readonly parameters: TreeNode | undefined
   readonly globals: TreeNode | undefined
+  readonly mappings: TreeNode | undefined
+  readonly conditions: TreeNode | undefined
   readonly outputs: TreeNode | undefined
   /** `Metadata: Switchyard` */
   readonly switchyard: TreeNode | undefined
   readonly isSam: boolean
+  /** The transform that adds functions to the language is named. */
+  readonly isExtended: boolean
   readonly resources: readonly SourceResource[]
 }
 
@@ -51,6 +60,8 @@ const SECTIONS = new Set([
 const FATAL = new Set(['text.syntax', 'text.tab-indent', 'text.too-deep', 'text.too-large', 'text.too-many-aliases'])
 
 const samTransform = 'AWS::Serverless-2016-10-31'
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-languageextensions.html */
+const extensionsTransform = 'AWS::LanguageExtensions'
 
 export function readSections(tree: TextTree, problems: Problems): Result<Sections, Unreadable> {
   const broken = tree.diagnostics.find(({ code, severity }) => severity === 'error' && FATAL.has(code))
@@ -68,12 +79,16 @@ export function readSections(tree: TextTree, problems: Problems): Result<Section
     )
   }
   for (const { key, value } of entriesOf(root)) checkSection(key.value, key.range, value, problems)
+  const transforms = transformsOf(entryOf(root, 'Transform'), problems)
   return ok({
     parameters: entryOf(root, 'Parameters'),
     globals: entryOf(root, 'Globals'),
+    mappings: entryOf(root, 'Mappings'),
+    conditions: entryOf(root, 'Conditions'),
     outputs: entryOf(root, 'Outputs'),
     switchyard: entryOf(entryOf(root, 'Metadata'), 'Switchyard'),
-    isSam: hasSamTransform(entryOf(root, 'Transform'), problems),
+    isSam: transforms.includes(samTransform),
+    isExtended: transforms.includes(extensionsTransform),
     resources: readResources(mapping, problems),
   })
 }
@@ -89,14 +104,14 @@ function checkSection(name: string, range: TextRange, value: TreeNode, problems:
   if (mustBeMapping && value.kind !== 'mapping') note(problems, 'section-not-mapping', value.range, name)
 }
 
-function hasSamTransform(transform: TreeNode | undefined, problems: Problems): boolean {
-  if (transform === undefined) return false
+function transformsOf(transform: TreeNode | undefined, problems: Problems): string[] {
+  if (transform === undefined) return []
   const named = transform.kind === 'sequence' ? itemsOf(transform) : [transform]
-  for (const node of named) {
+  return named.map((node) => {
     const name = stringOf(node) ?? stringOf(entryOf(node, 'Name'))
-    if (name !== samTransform) note(problems, 'unknown-transform', node.range, name ?? 'here')
-  }
-  return named.some((node) => stringOf(node) === samTransform)
+    if (name !== samTransform && name !== extensionsTransform) note(problems, 'unknown-transform', node.range, name ?? 'here')
+    return name ?? ''
+  })
 }
 
 function readResources(mapping: TreeNode, problems: Problems): SourceResource[] {
@@ -118,35 +133,18 @@ function readResources(mapping: TreeNode, problems: Problems): SourceResource[] 
     if (written && properties.kind !== 'mapping') note(problems, 'section-not-mapping', properties.range, 'Properties')
     const dependsOn = entryOf(value, 'DependsOn')
     const connectors = entryOf(value, 'Connectors')
+    const condition = entryOf(value, 'Condition')
     resources.push({
       logicalId: id,
       type: stringOf(type) ?? 'unknown',
       properties: entriesOf(properties),
       range,
       keyRange: key.range,
+      path: ['Resources', id, 'Properties'],
+      ...(condition === undefined ? {} : { condition }),
       ...(dependsOn === undefined ? {} : { dependsOn }),
       ...(connectors === undefined ? {} : { connectors }),
     })
   }
   return resources
-}
-
-export interface ParameterValue {
-  readonly range: TextRange
-  /** Absent when nobody gave one. */
-  readonly value: string | undefined
-  readonly isList: boolean
-}
-
-/** `Parameters` with their defaults. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html */
-export function readParameters(node: TreeNode | undefined, problems: Problems): Readonly<Record<string, ParameterValue>> {
-  const parameters = emptyRecord<ParameterValue>()
-  for (const { key, value } of entriesOf(node)) {
-    const given = entryOf(value, 'Default')
-    const type = stringOf(entryOf(value, 'Type')) ?? 'String'
-    const text = given?.kind === 'scalar' && given.value !== null && !type.startsWith('AWS::SSM::') ? String(given.value) : undefined
-    if (text === undefined) note(problems, 'parameter-without-default', key.range, key.value)
-    parameters[key.value] = { range: key.range, value: text, isList: type === 'CommaDelimitedList' || type.startsWith('List<') }
-  }
-  return parameters
 }

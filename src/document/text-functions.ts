@@ -1,9 +1,12 @@
-/** `Fn::Sub` and `Fn::Join`. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html */
+/** Functions that make texts. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html */
+import { encodeBase64 } from '../base/base64.ts'
 import type { Json } from '../base/json.ts'
+import { encodeUtf8 } from '../base/utf8.ts'
 import { entryOf, offsetInSource, type ScalarNode, type TreeNode } from '../text/tree.ts'
 import { note } from './diagnostic-catalogue.ts'
+import { needExtensions } from './list-functions.ts'
 import { attributeOfName, valueOfName } from './references.ts'
-import { type FunctionCall, mayProduce, tooMuch, unknown, whyUnknown } from './resolver.ts'
+import { type FunctionCall, mayProduce, tooMuch, unknown, whyInside, whyUnknown } from './resolver.ts'
 import { itemsOf, stringOf } from './tree-values.ts'
 
 export function resolveSub(call: FunctionCall): Json {
@@ -78,6 +81,34 @@ export function resolveJoin(call: FunctionCall): Json {
     items.map(({ text }) => text as string),
     delimiter,
   )
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-base64.html */
+export function resolveBase64({ resolver, argument, property, range }: FunctionCall): Json {
+  const value = resolver.resolve(argument, property)
+  const text = asText(value)
+  const why = whyUnknown(value)
+  if (why !== undefined) return unknown(why)
+  if (text === undefined) {
+    note(resolver.problems, 'bad-intrinsic', range, 'Fn::Base64', 'a text')
+    return unknown('Fn::Base64 needs a text')
+  }
+  return mayProduce(resolver, text.length * 2) ? encodeBase64(encodeUtf8(text)) : unknown(tooMuch)
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ToJsonString.html */
+export function resolveToJsonString(call: FunctionCall): Json {
+  const { resolver, argument, property, range } = call
+  needExtensions(call, 'Fn::ToJsonString')
+  const value = resolver.resolve(argument, property)
+  if (typeof value !== 'object' || value === null) {
+    note(resolver.problems, 'bad-intrinsic', range, 'Fn::ToJsonString', 'a mapping or a list')
+    return unknown('Fn::ToJsonString needs a mapping or a list')
+  }
+  const why = whyInside(value)
+  if (why !== undefined) return unknown(why)
+  const text = JSON.stringify(value)
+  return mayProduce(resolver, text.length) ? text : unknown(tooMuch)
 }
 
 function asText(value: Json | undefined): string | undefined {

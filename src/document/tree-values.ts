@@ -23,6 +23,23 @@ export function itemsOf(node: TreeNode | undefined): readonly TreeNode[] {
   return node?.kind === 'sequence' ? node.items : []
 }
 
+/** A call of one of CloudFormation’s functions, in its short form or its long one. */
+export interface WrittenCall {
+  /** `Ref`, `Condition`, `Fn::Sub` */
+  readonly name: string
+  readonly argument: TreeNode
+}
+
+export function callOf(node: TreeNode): WrittenCall | undefined {
+  if (node.kind === 'tagged') {
+    const isWhole = node.tag === 'Ref' || node.tag === 'Condition'
+    return { name: isWhole ? node.tag : `Fn::${node.tag}`, argument: node.value }
+  }
+  const [only, ...others] = entriesOf(node)
+  const isCall = only !== undefined && others.length === 0 && /^(Ref$|Fn::)/.test(only.key.value)
+  return isCall ? { name: only.key.value, argument: only.value } : undefined
+}
+
 export function scalarAt(value: ScalarNode['value'], range: TextRange): ScalarNode {
   return { kind: 'scalar', value, style: 'plain', range }
 }

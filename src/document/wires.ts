@@ -4,19 +4,38 @@ import { isJsonObject } from '../base/json.ts'
 import type { TextRange } from '../text/range.ts'
 import { filterLabel } from './filter-label.ts'
 import type { PictureWire, TrafficSource } from './model.ts'
-import { allowancesOf, deadLetterQueueOf, functionNamedBy, namedBy, policyTargets, type ResourceIndex } from './resource-index.ts'
+import type { Outside } from './outside.ts'
+import {
+  allowancesOf,
+  deadLetterQueueOf,
+  destinationsOf,
+  functionNamedBy,
+  namedBy,
+  policyTargets,
+  referredTo,
+  type ResourceIndex,
+} from './resource-index.ts'
 import type { ResolvedResource } from './resources.ts'
 
 /** More than anybody could tell apart: a policy of many on behalf of many grows with their product. */
 const MAX_WEAK = 1_000
 
 /** Strong wires first; a weak one is drawn only where no strong one runs the same way. `drawn` says what is a node. */
-export function wiresOf(index: ResourceIndex, traffic: readonly TrafficSource[], drawn: ReadonlySet<string>): PictureWire[] {
+export function wiresOf(
+  index: ResourceIndex,
+  { traffic, outside }: { readonly traffic: readonly TrafficSource[]; readonly outside: Outside },
+  drawn: ReadonlySet<string>,
+): PictureWire[] {
   const wires: PictureWire[] = []
   for (const source of traffic)
     wires.push({ id: `traffic:${source.id}`, kind: 'traffic', from: source.id, to: source.to, range: source.range })
   for (const resource of index.all)
-    wires.push(...subscriptionWire(index, resource), ...eventSourceWire(index, resource), ...redriveWire(index, resource))
+    wires.push(
+      ...subscriptionWire(index, resource, outside),
+      ...eventSourceWire(index, resource),
+      ...redriveWire(index, resource),
+      ...destinationWires(index, resource),
+    )
   const strong = wires.filter(({ from, to }) => drawn.has(from) && drawn.has(to))
   const result = [...strong]
   const joined = new Set(strong.map(({ from, to }) => `${from} ${to}`))
@@ -32,17 +51,19 @@ export function wiresOf(index: ResourceIndex, traffic: readonly TrafficSource[],
   for (const resource of index.all) addWeak(permissionWires(index, resource))
   const polls = new Set(strong.filter(({ kind }) => kind === 'event-source').map(({ from, to }) => `${to} ${from}`))
   for (const resource of index.all) if (drawn.has(resource.logicalId)) addWeak(referenceWires(index, resource, polls))
+  addWeak(outside.uses.map(({ from, to, range }) => ({ id: `reference:${from}:${to}`, kind: 'reference', from, to, range })))
   return result
 }
 
-function subscriptionWire(index: ResourceIndex, resource: ResolvedResource): PictureWire[] {
+function subscriptionWire(index: ResourceIndex, resource: ResolvedResource, outside: Outside): PictureWire[] {
   if (resource.type !== 'AWS::SNS::Subscription') return []
   const topic = namedBy(index, resource, 'TopicArn')
-  const target = namedBy(index, resource, 'Endpoint') ?? functionNamedBy(index, resource, 'Endpoint')
-  if (topic === undefined || target === undefined) return []
   const { logicalId: id, range } = resource
+  const target = namedBy(index, resource, 'Endpoint') ?? functionNamedBy(index, resource, 'Endpoint')
+  const to = outside.ends.get(id) ?? target?.logicalId
+  if (topic === undefined || to === undefined) return []
   const label = filterLabel(resource.properties['FilterPolicy'])
-  const wire = { id: `subscription:${id}`, kind: 'subscription', from: topic.logicalId, to: target.logicalId, by: id, range } as const
+  const wire = { id: `subscription:${id}`, kind: 'subscription', from: topic.logicalId, to, by: id, range } as const
   return [label === undefined ? wire : { ...wire, label }]
 }
 
@@ -55,20 +76,30 @@ function eventSourceWire(index: ResourceIndex, resource: ResolvedResource): Pict
   return [{ id: `event-source:${id}`, kind: 'event-source', from: source.logicalId, to: target.logicalId, by: id, range }]
 }
 
+/** From a queue, or from the topic whose subscription gives up. */
 function redriveWire(index: ResourceIndex, resource: ResolvedResource): PictureWire[] {
-  const target = resource.type === 'AWS::SQS::Queue' ? deadLetterQueueOf(index, resource) : undefined
-  if (target === undefined) return []
-  const { logicalId: id } = resource
-  return [
-    {
-      id: `redrive:${id}`,
-      kind: 'redrive',
-      from: id,
-      to: target.logicalId,
-      by: id,
-      range: resource.propertyRanges['RedrivePolicy'] ?? resource.range,
-    },
-  ]
+  const from = resource.type === 'AWS::SNS::Subscription' ? namedBy(index, resource, 'TopicArn') : resource
+  const target = deadLetterQueueOf(index, resource)
+  if (target === undefined || (from?.type !== 'AWS::SQS::Queue' && from?.type !== 'AWS::SNS::Topic')) return []
+  const { logicalId: by } = resource
+  const range = resource.propertyRanges['RedrivePolicy'] ?? resource.range
+  return [{ id: `redrive:${by}`, kind: 'redrive', from: from.logicalId, to: target.logicalId, by, range }]
+}
+
+/** Where Lambda sends the records of asynchronous invocations, and the events that it gave up. */
+function destinationWires(index: ResourceIndex, resource: ResolvedResource): PictureWire[] {
+  return destinationsOf(index, resource).map(({ from, to, label, range }) => {
+    const { logicalId: by } = resource
+    return {
+      id: `destination:${by}:${to.logicalId}:${label}`,
+      kind: 'destination',
+      from: from.logicalId,
+      to: to.logicalId,
+      by,
+      label,
+      range,
+    }
+  })
 }
 
 const POLICIES: Readonly<Record<string, string>> = { 'AWS::SQS::QueuePolicy': 'Queues', 'AWS::SNS::TopicPolicy': 'Topics' }
@@ -118,7 +149,7 @@ function* referenceWires(index: ResourceIndex, resource: ResolvedResource, polls
   if (resource.type === 'AWS::SQS::Queue' || resource.type === 'AWS::SNS::Topic') return
   const { logicalId: from } = resource
   const wire = (to: string, range: TextRange): PictureWire => ({ id: `reference:${from}:${to}`, kind: 'reference', from, to, range })
-  for (const { target, range } of resource.references) yield wire(target, range)
+  for (const { target, range } of resource.references) yield wire(referredTo(index, target)?.logicalId ?? target, range)
   const role = resource.type === 'AWS::Lambda::Function' ? namedBy(index, resource, 'Role') : undefined
   for (const { target, range } of role?.references ?? []) {
     // A policy that lets a function read from the queue it polls says nothing that the event source does not.

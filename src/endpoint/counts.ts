@@ -23,5 +23,9 @@ function wordsOf(view: Exclude<NodeView, { kind: 'inert' }>): string {
       return `invocations ${view.invocations}  errors ${view.errors}  throttles ${view.throttles}  cold starts ${view.coldStarts}`
     case 'source':
       return `sent ${view.sent}  refused ${view.refused}`
+    case 'inbox':
+      return `received ${view.count}`
+    case 'endpoint':
+      return `requests ${view.requests}`
   }
 }

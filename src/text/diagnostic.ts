@@ -1,4 +1,5 @@
 /** What is wrong with a text that a person wrote, and where. This room and every room that reads documents produce these. */
+import type { Json } from '../base/json.ts'
 import { positionAt, type TextRange } from './range.ts'
 
 export type Severity = 'error' | 'warning' | 'info'
@@ -12,6 +13,23 @@ export interface Diagnostic {
   readonly message: string
   /** What to do about it. */
   readonly help?: string
+  /** The page that says so. */
+  readonly page?: string
+  /** Mends it without a thought, where that is possible. */
+  readonly fix?: Fix
+}
+
+/** What would mend a problem, as values to set; plain data, and edits of the text only when somebody asks for them. */
+export interface Fix {
+  /** For a button: `Set VisibilityTimeout to 18`. */
+  readonly title: string
+  readonly changes: readonly Change[]
+}
+
+/** A value to set, or, without one, an entry to take out. */
+export interface Change {
+  readonly path: readonly (string | number)[]
+  readonly value?: Json
 }
 
 /** A diagnostic as one line for logs and terminals: `line 3, column 5: message help`. */

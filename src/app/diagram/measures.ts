@@ -11,6 +11,9 @@ export type Lane = typeof lane | typeof siding
 export const topicRadius = 32
 export const functionHalf = { x: 52, y: 25, point: 13 } as const
 export const phoneHalf = { x: 25, y: 44 } as const
+export const envelopeHalf = { x: 46, y: 30 } as const
+/** A plug: two prongs on the left, between which the track arrives. */
+export const plugHalf = { x: 48, y: 26, prong: 11, face: -36 } as const
 export const inertHalf = { x: 62, y: 28 } as const
 
 /** Between the gate and the bed of the track that leaves it. */
@@ -36,6 +39,12 @@ const measures = {
     exit: { x: functionHalf.x, y: 0 },
   },
   source: { frame: { left: -50, top: -54, right: 50, bottom: 85 }, entry: { x: -phoneHalf.x, y: 0 }, exit: { x: phoneHalf.x, y: 0 } },
+  inbox: {
+    frame: { left: -60, top: -42, right: 60, bottom: 71 },
+    entry: { x: -envelopeHalf.x, y: 0 },
+    exit: { x: envelopeHalf.x, y: 0 },
+  },
+  endpoint: { frame: { left: -60, top: -38, right: 60, bottom: 67 }, entry: { x: plugHalf.face, y: 0 }, exit: { x: plugHalf.x, y: 0 } },
   inert: { frame: { left: -66, top: -40, right: 66, bottom: 69 }, entry: { x: -inertHalf.x, y: 0 }, exit: { x: inertHalf.x, y: 0 } },
 } as const satisfies Record<NodeKind, Measure>
 
@@ -46,6 +55,7 @@ const deadLetter = {
 } as const satisfies Measure
 
 export function measureOf(node: PictureNode): Measure {
+  if (node.kind === 'inbox' && node.detail !== 'email') return measures.source
   return node.kind === 'queue' && node.deadLetter === true ? deadLetter : measures[node.kind]
 }
 

@@ -2,11 +2,13 @@
 import type { Json, JsonObject } from '../../base/json.ts'
 import { emptyRecord, isJsonObject } from '../../base/json.ts'
 import { eventSourceMapping, lambdaFunction, permission } from './function.ts'
+import { alias, eventInvokeConfig, version } from './function-versions.ts'
 import { queue, queuePolicy } from './queue.ts'
 import type { ResourceModel } from './resource-model.ts'
 import { subscription, topic, topicPolicy } from './topic.ts'
 
 export { isStation, keptType } from './kept-types.ts'
+export { grantsOfManagedPolicy, grantOfTemplate } from './policy-grants.ts'
 export type { Identifier, NameModel, PropertyModel, PropertyModels, ResourceModel } from './resource-model.ts'
 export { eventSourceMapping, lambdaFunction, queue, subscription, topic }
 
@@ -19,6 +21,9 @@ export const resourceModels: readonly ResourceModel[] = [
   lambdaFunction,
   eventSourceMapping,
   permission,
+  version,
+  alias,
+  eventInvokeConfig,
 ]
 
 const byType = new Map(resourceModels.map((model) => [model.type, model]))

@@ -1,8 +1,14 @@
 /** SNS in CloudFormation. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html */
+import type { AttributeModels } from '../attribute.ts'
 import { snsLimits, snsProtocols, subscriptionAttributes, topicAttributes } from '../services/sns.ts'
 import { fromAttribute, property, referencePage, type ResourceModel } from './resource-model.ts'
 
 const page = referencePage('AWS::SNS::Topic')
+
+/** The attribute of the API that carries a property, if the API described here has it. */
+function carried(attributes: AttributeModels, name: string): { readonly attribute?: string } {
+  return Object.hasOwn(attributes, name) ? { attribute: name } : {}
+}
 
 export const topic = {
   type: 'AWS::SNS::Topic',
@@ -34,12 +40,16 @@ export const topic = {
       {
         kind: 'choice',
         choices: ['Topic', 'MessageGroup'],
+        ...carried(topicAttributes, 'FifoThroughputScope'),
         label: 'FIFO throughput scope',
         help: 'Whether the quota is the topic’s or the group’s.',
       },
       page,
     ),
-    ArchivePolicy: property({ kind: 'json', label: 'Archive', help: 'How long a FIFO topic keeps its messages.' }, page),
+    ArchivePolicy: property(
+      { kind: 'json', ...carried(topicAttributes, 'ArchivePolicy'), label: 'Archive', help: 'How long a FIFO topic keeps its messages.' },
+      page,
+    ),
     DataProtectionPolicy: property(
       { kind: 'json', label: 'Data protection', help: 'Which sensitive data is looked for in messages.' },
       page,
@@ -48,13 +58,30 @@ export const topic = {
       { kind: 'json', form: 'list', label: 'Delivery logging', help: 'Which deliveries are written to logs.' },
       page,
     ),
-    KmsMasterKeyId: property({ kind: 'text', label: 'KMS key', help: 'The key that encrypts the messages.' }, page),
+    KmsMasterKeyId: property(
+      { kind: 'text', ...carried(topicAttributes, 'KmsMasterKeyId'), label: 'KMS key', help: 'The key that encrypts the messages.' },
+      page,
+    ),
     SignatureVersion: property(
-      { kind: 'choice', choices: ['1', '2'], default: '1', label: 'Signature version', help: '1 is SHA1, 2 is SHA256.' },
+      {
+        kind: 'choice',
+        choices: ['1', '2'],
+        default: '1',
+        ...carried(topicAttributes, 'SignatureVersion'),
+        label: 'Signature version',
+        help: '1 is SHA1, 2 is SHA256.',
+      },
       page,
     ),
     TracingConfig: property(
-      { kind: 'choice', choices: ['PassThrough', 'Active'], default: 'PassThrough', label: 'Tracing', help: 'Whether X-Ray traces it.' },
+      {
+        kind: 'choice',
+        choices: ['PassThrough', 'Active'],
+        default: 'PassThrough',
+        ...carried(topicAttributes, 'TracingConfig'),
+        label: 'Tracing',
+        help: 'Whether X-Ray traces it.',
+      },
       page,
     ),
     Tags: property({ kind: 'json', form: 'list', label: 'Tags', help: 'Keys and values that people put on the topic.' }, page),
@@ -110,9 +137,22 @@ export const subscription = {
     RedrivePolicy: fromAttribute(subscriptionAttributes.RedrivePolicy, 'RedrivePolicy'),
     DeliveryPolicy: fromAttribute(subscriptionAttributes.DeliveryPolicy, 'DeliveryPolicy'),
     Region: property({ kind: 'text', label: 'Region', help: 'Where the topic is, if it is elsewhere.' }, subscriptionPage),
-    ReplayPolicy: property({ kind: 'json', label: 'Replay', help: 'Which archived messages are delivered again.' }, subscriptionPage),
+    ReplayPolicy: property(
+      {
+        kind: 'json',
+        ...carried(subscriptionAttributes, 'ReplayPolicy'),
+        label: 'Replay',
+        help: 'Which archived messages are delivered again.',
+      },
+      subscriptionPage,
+    ),
     SubscriptionRoleArn: property(
-      { kind: 'text', label: 'Role', help: 'The role that SNS takes on to write to Firehose.' },
+      {
+        kind: 'text',
+        ...carried(subscriptionAttributes, 'SubscriptionRoleArn'),
+        label: 'Role',
+        help: 'The role that SNS takes on to write to Firehose.',
+      },
       subscriptionPage,
     ),
   },

@@ -1,6 +1,6 @@
 /** The `Events` of a SAM function as the resources that SAM makes of them, under the names that SAM gives. */
 import type { TextRange } from '../../text/range.ts'
-import { entryOf, type MappingEntry, type TreeNode } from '../../text/tree.ts'
+import { entryOf, type MappingEntry, type TreeNode, type TreePath } from '../../text/tree.ts'
 import { note, type Problems } from '../diagnostic-catalogue.ts'
 import type { SourceResource } from '../template-sections.ts'
 import { entriesOf, entryAt, getAttAt, mappingAt, refAt, scalarAt, sequenceAt, stringOf } from '../tree-values.ts'
@@ -13,8 +13,17 @@ interface Event {
   readonly name: string
   readonly type: string
   readonly properties: readonly MappingEntry[]
+  readonly path: TreePath
   readonly range: TextRange
   readonly keyRange: TextRange
+  /** The function, or its alias where one is published. */
+  readonly target: InvocationTarget
+}
+
+/** What mappings, permissions and subscriptions name: by name and by ARN. */
+export interface InvocationTarget {
+  readonly name: (range: TextRange) => TreeNode
+  readonly arn: (range: TextRange) => TreeNode
 }
 
 /** Event types that poll: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-eventsource.html */
@@ -36,7 +45,11 @@ const RULES: Readonly<Record<string, string>> = {
   ScheduleV2: 'AWS::Scheduler::Schedule',
 }
 
-export function eventResources(functionId: string, events: TreeNode | undefined, problems: Problems): SourceResource[] {
+export function eventResources(
+  { functionId, target, path }: { readonly functionId: string; readonly target: InvocationTarget; readonly path: TreePath },
+  events: TreeNode | undefined,
+  problems: Problems,
+): SourceResource[] {
   if (events !== undefined && events.kind !== 'mapping') note(problems, 'wrong-type', events.range, 'Events', 'a mapping')
   return entriesOf(events).flatMap(({ key, value, range }) => {
     const type = stringOf(entryOf(value, 'Type'))
@@ -45,10 +58,9 @@ export function eventResources(functionId: string, events: TreeNode | undefined,
       return []
     }
     const properties = entriesOf(entryOf(value, 'Properties'))
-    return resourcesOf(
-      { functionId, id: `${functionId}${key.value}`, name: key.value, type, properties, range, keyRange: key.range },
-      problems,
-    )
+    const id = `${functionId}${key.value}`
+    const place = { path: [...path, 'Events', key.value, 'Properties'], range, keyRange: key.range }
+    return resourcesOf({ functionId, id, name: key.value, type, properties, target, ...place }, problems)
   })
 }
 
@@ -56,7 +68,7 @@ function resourcesOf(event: Event, problems: Problems): SourceResource[] {
   if (event.type === 'SNS') return snsResources(event, problems)
   const source = POLLED[event.type]
   if (source !== undefined && Object.hasOwn(POLLED, event.type)) return [mappingResource(event, source, problems)]
-  const target = sequenceAt(event.keyRange, [mappingAt(event.keyRange, { Arn: getAttAt(event.keyRange, event.functionId, 'Arn') })])
+  const target = sequenceAt(event.keyRange, [mappingAt(event.keyRange, { Arn: event.target.arn(event.keyRange) })])
   const type = Object.hasOwn(RULES, event.type) ? (RULES[event.type] as string) : `${event.type} event`
   return [made(event, '', type, [...event.properties, entryAt('Targets', target, event.keyRange)])]
 }
@@ -79,8 +91,8 @@ function mappingResource(event: Event, source: string, problems: Problems): Sour
   const properties = event.properties.map((entry) =>
     entry.key.value === source ? { ...entry, key: { ...entry.key, value: 'EventSourceArn' } } : entry,
   )
-  const target = entryAt('FunctionName', refAt(event.keyRange, event.functionId), event.keyRange)
-  return made(event, '', 'AWS::Lambda::EventSourceMapping', [...properties, target])
+  const target = entryAt('FunctionName', event.target.name(event.keyRange), event.keyRange)
+  return { ...made(event, '', 'AWS::Lambda::EventSourceMapping', [...properties, target]), path: event.path }
 }
 
 /** https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-sns.html */
@@ -99,24 +111,24 @@ function subscriptionTo(event: Event, topic: TreeNode, protocol: string, endpoin
   const { keyRange } = event
   const kept = event.properties.filter(({ key }) => key.value !== 'SqsSubscription' && key.value !== 'Topic')
   const members = membersAt(keyRange, { Protocol: scalarAt(protocol, keyRange), Endpoint: endpoint })
-  return made(event, '', 'AWS::SNS::Subscription', [entryAt('TopicArn', topic, topic.range), ...members, ...kept])
+  return { ...made(event, '', 'AWS::SNS::Subscription', [entryAt('TopicArn', topic, topic.range), ...members, ...kept]), path: event.path }
 }
 
 function direct(event: Event, topic: TreeNode): SourceResource[] {
-  const { keyRange, functionId } = event
+  const { keyRange, target } = event
   const permission = membersAt(keyRange, {
     Action: scalarAt('lambda:InvokeFunction', keyRange),
-    FunctionName: refAt(keyRange, functionId),
+    FunctionName: target.name(keyRange),
     Principal: scalarAt('sns.amazonaws.com', keyRange),
     SourceArn: topic,
   })
-  const subscription = subscriptionTo(event, topic, 'lambda', getAttAt(keyRange, functionId, 'Arn'))
+  const subscription = subscriptionTo(event, topic, 'lambda', target.arn(keyRange))
   return [subscription, made(event, 'Permission', 'AWS::Lambda::Permission', permission)]
 }
 
 /** With `SqsSubscription` a queue stands between: the one that is named, or one that SAM makes. */
 function throughQueue(event: Event, topic: TreeNode, given: TreeNode): SourceResource[] {
-  const { keyRange, functionId } = event
+  const { keyRange, target } = event
   const named = given.kind === 'mapping'
   const queueId = `${event.id}Queue`
   const arn = (named ? entryOf(given, 'QueueArn') : undefined) ?? getAttAt(keyRange, queueId, 'Arn')
@@ -133,7 +145,7 @@ function throughQueue(event: Event, topic: TreeNode, given: TreeNode): SourceRes
     BatchSize: (named ? entryOf(given, 'BatchSize') : undefined) ?? scalarAt(10, keyRange),
     Enabled: (named ? entryOf(given, 'Enabled') : undefined) ?? scalarAt(true, keyRange),
     EventSourceArn: arn,
-    FunctionName: refAt(keyRange, functionId),
+    FunctionName: target.name(keyRange),
   })
   return [
     ...(named ? [] : [made(event, 'Queue', 'AWS::SQS::Queue', [])]),

@@ -153,4 +153,46 @@ Resources:
       Queues: [connected.resources['Q']?.ref],
     })
   })
+
+  it('publishes an alias, and everything then calls the alias', () => {
+    const published = opened(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  T: { Type: AWS::SNS::Topic }
+  Q: { Type: AWS::SQS::Queue, Properties: { VisibilityTimeout: 60 } }
+  F: { Type: AWS::Serverless::Function, Properties: { FunctionName: f, Runtime: nodejs22.x, Handler: a.b, InlineCode: '', AutoPublishAlias: live, Events: { S: { Type: SNS, Properties: { Topic: !Ref T } }, P: { Type: SQS, Properties: { Queue: !GetAtt Q.Arn } } } } }
+Outputs:
+  Version: { Value: !Ref F.Version }
+  Alias: { Value: !Ref F.Alias }
+`)
+    const arn = 'arn:aws:lambda:us-east-1:111111111111:function:f'
+    expect([published.resources['FVersion']?.arn, published.resources['FAliaslive']?.ref]).toEqual([`${arn}:1`, `${arn}:live`])
+    expect(published.resources['FAliaslive']?.properties).toEqual({ Name: 'live', FunctionName: 'f', FunctionVersion: '1' })
+    expect(published.resources['FS']?.properties['Endpoint']).toBe(`${arn}:live`)
+    expect(published.resources['FP']?.properties['FunctionName']).toBe(`${arn}:live`)
+    expect(wireLines(published)).toEqual(['subscription T → F by FS', 'event-source Q → F by FP'])
+    expect(findings(published).filter((line) => !line.startsWith('info'))).toEqual([])
+  })
+
+  it('sends what became of asynchronous invocations where it is told, and makes what is not there', () => {
+    const sent = opened(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  T: { Type: AWS::SNS::Topic }
+  D: { Type: AWS::SQS::Queue }
+  F: { Type: AWS::Serverless::Function, Properties: { FunctionName: f, Runtime: nodejs22.x, Handler: a.b, InlineCode: '', DeadLetterQueue: { Type: SQS, TargetArn: !GetAtt D.Arn }, EventInvokeConfig: { MaximumRetryAttempts: 1, DestinationConfig: { OnSuccess: { Type: SNS, Destination: !Ref T }, OnFailure: { Type: SQS } } } } }
+`)
+    expect(sent.resources['FEventInvokeConfig']?.properties).toEqual({
+      FunctionName: 'f',
+      Qualifier: '$LATEST',
+      MaximumRetryAttempts: 1,
+      DestinationConfig: {
+        OnSuccess: { Destination: sent.resources['T']?.arn },
+        OnFailure: { Destination: sent.resources['FEventInvokeConfigOnFailureQueue']?.arn },
+      },
+    })
+    expect(wireLines(sent)).toEqual([
+      'destination F → D by F (dead letters)',
+      'destination F → T by FEventInvokeConfig (on success)',
+      'destination F → FEventInvokeConfigOnFailureQueue by FEventInvokeConfig (on failure)',
+    ])
+  })
 })

@@ -4,8 +4,9 @@
  */
 import { entryOf } from '../../text/tree.ts'
 import { note, type Problems } from '../diagnostic-catalogue.ts'
+import { unknownKey } from '../model.ts'
 import type { Sections, SourceResource } from '../template-sections.ts'
-import { entryAt, itemsOf, refAt } from '../tree-values.ts'
+import { entryAt, itemsOf, mappingAt, refAt, scalarAt, stringOf } from '../tree-values.ts'
 import { connectorResources, embeddedConnectors } from './connector-resources.ts'
 import { functionResources } from './function-resources.ts'
 
@@ -37,7 +38,9 @@ export function expand(sections: Sections, problems: Problems): SourceResource[]
         continue
       }
       taken.add(resource.logicalId)
-      expanded.push(resource)
+      // What SAM makes of a resource is made under the same condition.
+      const isBare = own || resource.condition !== undefined || source.condition === undefined
+      expanded.push(isBare ? resource : { ...resource, condition: source.condition })
     }
   }
   return expanded
@@ -50,9 +53,20 @@ function expandOne(
 ): SourceResource[] {
   if (source.type === 'AWS::Serverless::Function') return functionResources(source, sections.globals, problems)
   if (source.type === 'AWS::Serverless::Connector') return connectorResources(source, types, problems)
+  if (source.type === 'AWS::Lambda::Function') return [withLocalCode(source)]
   if (source.type === 'AWS::SNS::Topic') return [source, ...inlineSubscriptions(source)]
   const renamed = Object.hasOwn(RENAMED, source.type) ? (RENAMED[source.type] as string) : source.type
   return [{ ...source, type: renamed }]
+}
+
+/** `Code: ./src` is what `aws cloudformation package` uploads. https://docs.aws.amazon.com/cli/latest/reference/cloudformation/package.html */
+function withLocalCode(source: SourceResource): SourceResource {
+  const code = source.properties.find(({ key }) => key.value === 'Code')
+  const codeUri = stringOf(code?.value)
+  if (code === undefined || codeUri === undefined) return source
+  const { range } = code.value
+  const value = mappingAt(range, { [unknownKey]: scalarAt(`its code is in ${codeUri}, not in this file`, range) })
+  return { ...source, codeUri, properties: source.properties.map((entry) => (entry === code ? { ...entry, value } : entry)) }
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sns-topic-subscription.html */

@@ -4,8 +4,9 @@ import { entryOf, type MappingEntry, type TreeNode } from '../../text/tree.ts'
 import { note, type Problems } from '../diagnostic-catalogue.ts'
 import { unknownKey } from '../model.ts'
 import type { SourceResource } from '../template-sections.ts'
-import { entriesOf, entryAt, getAttAt, mappingAt, scalarAt, sequenceAt, stringOf, textOf } from '../tree-values.ts'
-import { eventResources } from './event-resources.ts'
+import { entriesOf, entryAt, getAttAt, mappingAt, refAt, scalarAt, sequenceAt, stringOf, textOf } from '../tree-values.ts'
+import { eventResources, type InvocationTarget } from './event-resources.ts'
+import { invokeConfigResources } from './invoke-config-resources.ts'
 import { withGlobals } from './globals.ts'
 
 const samType = 'AWS::Serverless::Function'
@@ -83,7 +84,51 @@ export function functionResources(source: SourceResource, globals: TreeNode | un
   const role = named.has('Role') ? [] : [roleOf(source, named)]
   if (role.length > 0) properties.push(entryAt('Role', getAttAt(source.keyRange, `${source.logicalId}Role`, 'Arn'), source.keyRange))
   const { logicalId } = source
-  return [{ ...source, type: 'AWS::Lambda::Function', properties }, ...role, ...eventResources(logicalId, named.get('Events'), problems)]
+  const alias = stringOf(named.get('AutoPublishAlias'))
+  const about = { functionId: logicalId, target: targetOf(logicalId, alias), path: ['Resources', logicalId, 'Properties'] }
+  const codeUri = codeUriOf(named)
+  return [
+    { ...source, type: 'AWS::Lambda::Function', properties, ...(codeUri !== undefined && { codeUri }) },
+    ...role,
+    ...(alias === undefined ? [] : aliasResources(source, named, alias)),
+    ...invokeConfigResources(source, named.get('EventInvokeConfig'), alias),
+    ...eventResources(about, named.get('Events'), problems),
+  ]
+}
+
+function targetOf(functionId: string, alias: string | undefined): InvocationTarget {
+  if (alias === undefined) return { name: (range) => refAt(range, functionId), arn: (range) => getAttAt(range, functionId, 'Arn') }
+  const reference = (range: TextRange) => refAt(range, `${functionId}Alias${alias}`)
+  return { name: reference, arn: reference }
+}
+
+/** `AutoPublishAlias` publishes a version with every change of the code, and an alias that points to it. */
+function aliasResources(source: SourceResource, named: ReadonlyMap<string, TreeNode>, alias: string): SourceResource[] {
+  const { logicalId, range } = source
+  const keyRange = named.get('AutoPublishAlias')?.range ?? source.keyRange
+  const common = { range, keyRange, origin: logicalId }
+  // SAM puts a hash of the code behind the version's id.
+  const versionId = `${logicalId}Version`
+  const members = {
+    Name: scalarAt(alias, keyRange),
+    FunctionName: refAt(keyRange, logicalId),
+    FunctionVersion: getAttAt(keyRange, versionId, 'Version'),
+  }
+  return [
+    {
+      ...common,
+      logicalId: versionId,
+      type: 'AWS::Lambda::Version',
+      properties: mappingAt(keyRange, { FunctionName: refAt(keyRange, logicalId) }).entries,
+    },
+    { ...common, logicalId: `${logicalId}Alias${alias}`, type: 'AWS::Lambda::Alias', properties: mappingAt(keyRange, members).entries },
+  ]
+}
+
+/** A path on the disk of whoever deploys, as long as it names no bucket. */
+function codeUriOf(named: ReadonlyMap<string, TreeNode>): string | undefined {
+  const uri = named.has('InlineCode') || named.has('ImageUri') ? undefined : stringOf(named.get('CodeUri'))
+  return uri?.startsWith('s3://') ? undefined : uri
 }
 
 function codeOf(named: ReadonlyMap<string, TreeNode>, place: TextRange): TreeNode | undefined {

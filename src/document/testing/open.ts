@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs'
 import { positionAt } from '../../text/range.ts'
 import { openTemplate, type Template } from '../index.ts'
 
-export const exampleText = readFileSync(new URL('../../../public/examples/orders-fan-out.yaml', import.meta.url), 'utf8')
+export const exampleText = textOfExample('orders-fan-out.yaml')
+
+export function textOfExample(file: string): string {
+  return readFileSync(new URL(`../../../public/examples/${file}`, import.meta.url), 'utf8')
+}
 
 export function opened(text: string, options: { readonly name?: string; readonly seed?: number } = {}): Template {
   const result = openTemplate(text, { name: 'shop.yaml', ...options })

@@ -7,7 +7,11 @@ import { functionSettings } from '../../aws/services/lambda.ts'
 import type { JsonObject } from '../../base/json.ts'
 import { compareTemplates, type Resource, type Template, type TemplateDifference } from '../../document/index.ts'
 import type { Deployment, DeploymentCall, Stack } from './deployment.ts'
-import { codeInput, concurrencyCall, functionInput, isUnknown, mappingInput, number, simulatedIn } from './plan.ts'
+import { concurrencyCall } from './creation.ts'
+import { codeInput, eventInvokeInput, functionInput, mappingInput } from './lambda-inputs.ts'
+import { settingOrders } from './orders.ts'
+import { simulatedIn } from './simulated.ts'
+import { isUnknown, number } from './template-values.ts'
 
 export type ChangePlan =
   | { readonly kind: 'nothing' }
@@ -22,6 +26,16 @@ const restartSettings: Readonly<Record<string, string>> = {
   Start: 'The start time changed.',
 }
 
+/** Settings of the document that a running world takes in, in words. */
+const liveSettings: Readonly<Record<string, string>> = {
+  Pace: 'pace of the wires',
+  People: 'people outside',
+  Endpoints: 'servers outside',
+  Mocks: 'mocks',
+  Realism: 'realism of the queues',
+  Settling: 'settling of changes',
+}
+
 export function planChange(before: Template, after: Template, stack: Readonly<Stack>): ChangePlan {
   const difference = compareTemplates(before, after)
   const reason = restartReason(difference, before, after)
@@ -29,14 +43,14 @@ export function planChange(before: Template, after: Template, stack: Readonly<St
   const isSimulated = simulatedIn(after)
   const changed = difference.changed.filter(({ after: resource }) => isSimulated(resource))
   const calls = changed.flatMap((change) => updateOf(change.after, change.before, change.properties, stack))
-  const paceChanged = difference.settingsChanged.includes('Pace')
-  if (calls.length === 0 && !paceChanged) return { kind: 'nothing' }
+  const settings = difference.settingsChanged.filter((name) => Object.hasOwn(liveSettings, name))
+  if (calls.length === 0 && settings.length === 0) return { kind: 'nothing' }
   const { pace } = after.settings
-  const orders = paceChanged ? [{ service: 'lambda', timer: 'Configure', data: { coldStartMs: pace.coldStartMs } }] : []
+  const orders = settings.length > 0 ? settingOrders(after) : []
   return {
     kind: 'deployment',
     deployment: { calls, orders, pace },
-    changes: [...changesInWords(difference), ...(paceChanged ? ['pace of the wires'] : [])],
+    changes: [...changesInWords(difference), ...settings.map((name) => liveSettings[name] as string)],
   }
 }
 
@@ -78,15 +92,18 @@ function updateOf(after: Resource, before: Resource, changed: readonly string[],
       return functionUpdate(after, changed)
     case 'AWS::Lambda::EventSourceMapping':
       return [call('lambda', 'UpdateEventSourceMapping', { UUID: stack.physicalIds[logicalId] ?? '', ...mappingInput(properties) })]
+    case 'AWS::Lambda::EventInvokeConfig':
+      return [call('lambda', 'PutFunctionEventInvokeConfig', eventInvokeInput(properties))]
     default:
       return []
   }
 }
 
-function functionUpdate({ logicalId, physicalName, properties }: Resource, changed: readonly string[]): DeploymentCall[] {
+function functionUpdate(resource: Resource, changed: readonly string[]): DeploymentCall[] {
+  const { logicalId, physicalName, properties } = resource
   const calls: DeploymentCall[] = []
   const add = (operation: string, input: JsonObject): void => void calls.push({ logicalId, service: 'lambda', operation, input })
-  if (changed.includes('Code')) add('UpdateFunctionCode', { FunctionName: physicalName, ...codeInput(properties) })
+  if (changed.includes('Code')) add('UpdateFunctionCode', { FunctionName: physicalName, ...codeInput(resource) })
   if (changed.some((name) => configured.has(name)))
     add('UpdateFunctionConfiguration', { ...usualConfiguration, ...functionInput(physicalName, properties) })
   if (changed.includes('ReservedConcurrentExecutions')) {
@@ -103,7 +120,15 @@ const usualConfiguration: JsonObject = {
   Environment: { Variables: {} },
 }
 
-const configured: ReadonlySet<string> = new Set(['Runtime', 'Handler', 'Timeout', 'MemorySize', 'Description', 'Environment'])
+const configured: ReadonlySet<string> = new Set([
+  'Runtime',
+  'Handler',
+  'Timeout',
+  'MemorySize',
+  'Description',
+  'Environment',
+  'DeadLetterConfig',
+])
 
 /** New values of the attributes that differ; one that is gone from the template has AWS's default again. */
 function changedAttributes(model: ResourceModel, after: Resource, before: Resource): Record<string, string> {

@@ -2,7 +2,7 @@
 import { services as models } from '../../aws/services/index.ts'
 import type { Composition, HandlerHost } from '../kernel/index.ts'
 import { lambdaService } from '../services/lambda/index.ts'
-import { outsideService } from '../services/outside/index.ts'
+import { outsideModel, outsideService } from '../services/outside/index.ts'
 import type { ServiceTable } from '../services/shared/service-table.ts'
 import { snsService } from '../services/sns/index.ts'
 import { sqsService } from '../services/sqs/index.ts'
@@ -11,7 +11,7 @@ import { createDoor } from './door.ts'
 
 const tables: readonly ServiceTable[] = [sqsService, snsService, lambdaService, outsideService]
 const deployment = createDeploymentService(tables)
-const door = createDoor([...tables, deployment], models)
+const door = createDoor([...tables, deployment], [...models, outsideModel])
 
 export function createComposition(handlers: HandlerHost): Composition {
   return { receive: door.receive, delayOf: hopDelay, handlers }

@@ -15,9 +15,10 @@ const seconds = fc.integer({ min: 0, max: 12 })
 const designs: fc.Arbitrary<Design> = fc.record({
   seed: fc.nat(1_000),
   pace: fc.constantFrom('aws', 'visible', 'none'),
+  realism: fc.constantFrom('honest', 'chaos', 'exact'),
   queues: fc.record({
     Jobs: fc.record({
-      visibility: fc.integer({ min: 1, max: 8 }),
+      visibility: fc.integer({ min: 4, max: 8 }),
       delay: fc.integer({ min: 0, max: 3 }),
       deadLetters: fc.constant('Dead'),
       maxReceiveCount: fc.integer({ min: 1, max: 3 }),

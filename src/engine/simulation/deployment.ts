@@ -60,7 +60,8 @@ export function hopDelay(step: Step, hop: Hop): number {
   if (pace === undefined) return 0
   switch (hop.track) {
     case 'push':
-      return hop.from.startsWith('sns/') ? pace.deliverMs : pace.callMs
+      if (hop.from.startsWith('sns/')) return hop.to.startsWith('lambda/') ? pace.invokeMs : pace.deliverMs
+      return pace.callMs
     case 'invoke':
       return pace.invokeMs
     case 'redrive':

@@ -40,14 +40,7 @@ const jobs = queueUrl('jobs')
 
 describe('a call that does not fit is refused in AWS’s way, and changes nothing', () => {
   test.each<[string, string, string, JsonObject, string, string]>([
-    [
-      'an unknown operation',
-      'sqs',
-      'StartMessageMoveTask',
-      {},
-      'InvalidAction',
-      'The action StartMessageMoveTask of sqs is not simulated.',
-    ],
+    ['an unknown operation', 'sqs', 'BrewCoffee', {}, 'InvalidAction', 'The action BrewCoffee of sqs is not simulated.'],
     ['an unknown service', 'kinesis', 'PutRecord', {}, 'InvalidAction', 'The action PutRecord of kinesis is not simulated.'],
     ['a service that is none of AWS’s', 'deployment', 'Deploy', {}, 'InvalidAction', 'The action Deploy of deployment is not simulated.'],
     [
@@ -118,7 +111,10 @@ describe('hostile names', () => {
     })
     expect(ask('sqs', 'CreateQueue', { QueueName: name, tags: JSON.parse(`{"${name}":"yes"}`) as JsonObject })).toMatchObject({ ok: true })
     expect(ask('sqs', 'SendMessage', { QueueUrl: queueUrl(name), MessageBody: 'x' })).toMatchObject({ ok: true })
-    expect(ask('sqs', 'ReceiveMessage', { QueueUrl: queueUrl(name) })).toMatchObject({ ok: true, value: { Messages: [{ Body: 'x' }] } })
+    expect(ask('sqs', 'ReceiveMessage', { QueueUrl: queueUrl(name), WaitTimeSeconds: 1 })).toMatchObject({
+      ok: true,
+      value: { Messages: [{ Body: 'x' }] },
+    })
     expect(ask('sqs', 'SetQueueAttributes', { QueueUrl: jobs, Attributes: JSON.parse(`{"${name}":"1"}`) as JsonObject })).toMatchObject({
       ok: false,
       error: { code: 'InvalidAttributeName' },

@@ -115,8 +115,8 @@ export function inspectToken(run: Run, id: number): TokenDetail | undefined {
 /** The bodies in an envelope, in the order of what it carries. */
 function bodiesOf(envelope: Envelope): string[] {
   if (envelope.kind === 'call') {
-    const { Message, MessageBody, Payload } = envelope.input
-    const body = MessageBody ?? Message ?? Payload
+    const { Body, Message, MessageBody, Payload } = envelope.input
+    const body = MessageBody ?? Message ?? Payload ?? Body
     return typeof body === 'string' ? [body] : []
   }
   if (envelope.kind !== 'reply' || !envelope.result.ok) return []

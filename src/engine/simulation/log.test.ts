@@ -22,6 +22,7 @@ const example = readFileSync(new URL('../../../public/examples/orders-fan-out.ya
 /** Events that would only repeat what another row says, or that no message made. */
 const silent = [
   'outside.SourceSet',
+  'sqs.RealismConfigured',
   'outside.MessageSent',
   'outside.Answered',
   'sqs.QueueCreated',
@@ -123,7 +124,7 @@ describe('the log of orders fan-out', () => {
 describe('what people and policies do', () => {
   const text = templateOf({
     queues: { Jobs: { visibility: 1, deadLetters: 'Dead', maxReceiveCount: 1 }, Dead: {}, Hand: { delay: 2 } },
-    functions: { Work: { code: 'throw', from: 'Jobs' } },
+    functions: { Work: { code: 'throw', from: 'Jobs', timeout: 1 } },
   })
 
   test('calls from the screen are “you”, changes name what changed', async () => {

@@ -1,7 +1,7 @@
 /** What the screen is told about the nodes of the picture, read from the world. */
 import type { LogicalId } from '../../document/index.ts'
 import { viewFunction, viewMapping, type EnvironmentState, type FunctionState, type MappingState } from '../services/lambda/index.ts'
-import { viewSource, type SourceState } from '../services/outside/index.ts'
+import { viewEndpoint, viewInbox, viewSource, type EndpointState, type InboxState, type SourceState } from '../services/outside/index.ts'
 import { mappingKey } from '../services/shared/resource-keys.ts'
 import { viewTopic, type SubscriptionState, type TopicState } from '../services/sns/index.ts'
 import { viewQueue, type QueueState } from '../services/sqs/index.ts'
@@ -11,6 +11,8 @@ import type { NodeView } from './view.ts'
 
 /** Messages of a queue that a node may draw; the inspector asks for more. */
 const drawnMessages = 24
+/** Newest mails and requests that a node carries along. */
+const shownArrivals = 20
 
 export function stateOf<T>(run: Run, key: string | undefined): Readonly<T> | undefined {
   return key === undefined ? undefined : (worldOf(run).cells[key]?.state as T | undefined)
@@ -42,6 +44,14 @@ export function nodeViewOf(run: Run, id: LogicalId): NodeView | undefined {
     case 'source': {
       const state = stateOf<SourceState>(run, key)
       return state && { kind: 'source', ...viewSource(state) }
+    }
+    case 'inbox': {
+      const state = stateOf<InboxState>(run, key)
+      return state && { kind: 'inbox', ...viewInbox(state, shownArrivals) }
+    }
+    case 'endpoint': {
+      const state = stateOf<EndpointState>(run, key)
+      return state && { kind: 'endpoint', ...viewEndpoint(state, shownArrivals) }
     }
     case 'inert':
       return { kind: 'inert' }

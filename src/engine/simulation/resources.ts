@@ -3,13 +3,22 @@ import { functionNameOf } from '../../aws/identity.ts'
 import type { JsonObject } from '../../base/json.ts'
 import type { LogicalId, Template } from '../../document/index.ts'
 import type { ResourceKey } from '../kernel/index.ts'
-import { functionKey, keyOfArn, mappingKey, queueKey, sourceKey, topicKey } from '../services/shared/resource-keys.ts'
+import {
+  functionKey,
+  httpEndpointKey,
+  inboxKey,
+  keyOfArn,
+  mappingKey,
+  queueKey,
+  sourceKey,
+  topicKey,
+} from '../services/shared/resource-keys.ts'
 import type { Stack } from './deployment.ts'
 
 /** The key under which a node's resource stands in the world; `undefined` for what is not simulated. */
 export function resourceKeyOf(template: Template, id: LogicalId): ResourceKey | undefined {
   const resource = template.resources[id]
-  if (resource === undefined) return template.settings.traffic.some((source) => source.id === id) ? sourceKey(id) : undefined
+  if (resource === undefined) return outsideKeyOf(template, id)
   switch (resource.type) {
     case 'AWS::SQS::Queue':
       return queueKey(resource.physicalName)
@@ -20,6 +29,15 @@ export function resourceKeyOf(template: Template, id: LogicalId): ResourceKey | 
     default:
       return undefined
   }
+}
+
+/** Sources, people and endpoints stand in the settings, not among the resources. */
+function outsideKeyOf({ settings }: Template, id: LogicalId): ResourceKey | undefined {
+  if (settings.traffic.some((source) => source.id === id)) return sourceKey(id)
+  const person = settings.people.find((candidate) => candidate.id === id)
+  if (person) return inboxKey(person.address)
+  const endpoint = settings.endpoints.find((candidate) => candidate.id === id)
+  return endpoint && httpEndpointKey(endpoint.url)
 }
 
 /** The node a resource of the world is drawn as, or drawn at: a mapping and an environment at their function, a subscription at its end. */

@@ -46,6 +46,7 @@ function stretchesOf(
         { track: 'invoke', from: mapping, to, leg: 'after-disc' },
       ]
     }
+    case 'destination':
     case 'permission':
     case 'reference':
       return [{ track: 'call', from, to, leg: 'whole' }]

@@ -2,13 +2,15 @@
 import type { FunctionView, MappingView } from '../services/lambda/index.ts'
 import type { TopicView } from '../services/sns/index.ts'
 import type { QueueView } from '../services/sqs/index.ts'
-import type { SourceView } from '../services/outside/index.ts'
+import type { EndpointView, InboxView, SourceView } from '../services/outside/index.ts'
 
 export type NodeView =
   | ({ readonly kind: 'queue' } & QueueView)
   | ({ readonly kind: 'topic' } & TopicView)
   | ({ readonly kind: 'function' } & FunctionView & { readonly mappings: readonly (MappingView & { readonly wire: string })[] })
   | ({ readonly kind: 'source' } & SourceView)
+  | ({ readonly kind: 'inbox' } & InboxView)
+  | ({ readonly kind: 'endpoint' } & EndpointView)
   | { readonly kind: 'inert' }
 
 /** What a token looks like: who is under way. */

@@ -24,6 +24,18 @@ const shapes: Record<NodeKind, ReactNode> = {
       <rect x="12" y="18" width="8" height="4" rx="1.4" className="fill-people" />
     </>
   ),
+  inbox: (
+    <>
+      <rect x="3" y="4" width="26" height="20" rx="2.4" className="fill-people-tint stroke-people" strokeWidth="1.6" />
+      <path d="M4 6.5 16 16 28 6.5" fill="none" className="stroke-people" strokeWidth="1.6" strokeLinejoin="round" />
+    </>
+  ),
+  endpoint: (
+    <>
+      <path d="M2 9h6M2 19h6" className="stroke-people" strokeWidth="2.4" strokeLinecap="round" />
+      <path d="M8 4h11a10 10 0 0 1 0 20H8Z" className="fill-people-tint stroke-people" strokeWidth="1.6" strokeLinejoin="round" />
+    </>
+  ),
   inert: <rect x="4" y="4" width="24" height="20" rx="3" fill="none" className="stroke-edge" strokeWidth="1.6" strokeDasharray="3 2.4" />,
 }
 

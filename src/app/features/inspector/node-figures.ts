@@ -41,9 +41,30 @@ export function nodeFigures(view: NodeView, clockMs: number): readonly NodeFigur
           ? { figure: '–', caption: 'next' }
           : { ...duration(Math.max(0, view.nextAt - clockMs)), caption: 'next in' },
       ]
+    case 'inbox': {
+      const newest = view.newest[0]
+      const age = newest === undefined ? { figure: '–' } : duration(Math.max(0, clockMs - newest.at))
+      return [count(view.count, 'received'), { ...age, caption: 'since the newest' }]
+    }
+    case 'endpoint':
+      return [
+        count(view.requests, 'requests'),
+        count(countOf(view.byStatus, true), 'taken'),
+        count(countOf(view.byStatus, false), 'refused'),
+        count(view.confirmed, 'confirmed'),
+      ]
     case 'inert':
       return []
   }
+}
+
+/** SNS takes any status from 200 to 299 for a delivery. */
+function isTaken(status: number | string): boolean {
+  return String(status).startsWith('2')
+}
+
+function countOf(byStatus: Readonly<Record<string, number>>, taken: boolean): number {
+  return Object.entries(byStatus).reduce((sum, [status, times]) => (isTaken(status) === taken ? sum + times : sum), 0)
 }
 
 function count(figure: number, caption: string): NodeFigure {

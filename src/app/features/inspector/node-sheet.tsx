@@ -5,6 +5,7 @@ import { useDocument } from '../../stores/document.ts'
 import { jumpToText } from '../../stores/session.ts'
 import { WordButton } from '../../ui/button.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
+import { Arrivals } from './arrivals.tsx'
 import { ConsoleLines } from './console-lines.tsx'
 import { Facts } from './facts.tsx'
 import { KindGlyph } from './kind-glyph.tsx'
@@ -46,6 +47,8 @@ function tabsOf(node: PictureNode, detail: NodeDetail | undefined): readonly Tab
   const settings: Tab<TabId> = { id: 'settings', title: 'Settings' }
   const why: Tab<TabId> = { id: 'why', title: 'Why?' }
   if (node.kind === 'queue') return [settings, { id: 'messages', title: 'Messages', ...countOf(detail) }, why]
+  if (node.kind === 'inbox') return [settings, { id: 'messages', title: 'Arrived' }]
+  if (node.kind === 'endpoint') return [settings, { id: 'messages', title: 'Requests' }]
   if (node.kind === 'function') return [settings, { id: 'console', title: 'Log' }, why]
   return [settings, why]
 }
@@ -64,6 +67,8 @@ interface TabBodyProps {
 }
 
 function TabBody({ tab, node, detail, onAllMessages }: TabBodyProps) {
+  if (tab === 'messages' && (node.kind === 'inbox' || node.kind === 'endpoint'))
+    return <Arrivals view={detail.view} clockMs={detail.clockMs} />
   if (tab === 'messages') return <MessageList detail={detail} />
   if (tab === 'why') return <Whys whys={detail.why} />
   if (tab === 'console') return <ConsoleLines lines={detail.console ?? []} />

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { queueUrl } from '../../../aws/identity.ts'
 import { functionWorld, invocationAnswers, invokeAt, lambdaWorld, packInput, zipOf, type LambdaWorld } from './testing/lambda-world.ts'
-import { answering, loaded, scriptedHandlers, sending, thrown, value, type Script } from './testing/scripted-handlers.ts'
+import { loaded, scriptedHandlers, sending, value, type Script } from './testing/scripted-handlers.ts'
 import { environmentKey, type EnvironmentState } from './index.ts'
 
 describe('a handler that waits', () => {
@@ -105,30 +105,6 @@ describe('a handler that waits', () => {
     const steps = (JSON.parse(whole) as { steps: number }).steps
     expect(steps).toBeGreaterThan(20)
     for (let at = 0; at < steps; at++) expect(run(at)).toBe(whole)
-  })
-})
-
-describe('asynchronous invocations', () => {
-  test('an event is accepted at once and run once', () => {
-    const world = functionWorld(loaded(() => ({ end: thrown('no') })))
-    world.call(0, 'Invoke', { FunctionName: 'pack', InvocationType: 'Event', Payload: '{}' })
-    world.until(1_000_000)
-    expect(invocationAnswers(world)).toEqual([{ StatusCode: 202 }])
-    expect(world.function()).toMatchObject({ invocations: 1, errors: 1 })
-  })
-
-  test('a throttled event is tried again', () => {
-    const world = functionWorld(answering(null))
-    world.call(0, 'PutFunctionConcurrency', { FunctionName: 'pack', ReservedConcurrentExecutions: 0 })
-    world.call(0, 'Invoke', { FunctionName: 'pack', InvocationType: 'Event' })
-    world.call(2000, 'DeleteFunctionConcurrency', { FunctionName: 'pack' })
-    world.until(20_000)
-    expect(world.lines(/Throttled|Started/)).toEqual([
-      '0 lambda.Throttled reason=ReservedFunctionConcurrentInvocationLimitExceeded',
-      '1000 lambda.Throttled reason=ReservedFunctionConcurrentInvocationLimitExceeded',
-      '3000 lambda.EnvironmentStarted environment=1',
-      '3250 lambda.InvocationStarted cold=true',
-    ])
   })
 })
 

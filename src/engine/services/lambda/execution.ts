@@ -4,10 +4,13 @@
  */
 import type { HandlerEnd, HandlerOutcome, JournalEntry, ResourceKey, Step } from '../../kernel/index.ts'
 import { functionKey } from '../shared/resource-keys.ts'
+import { settingsIn } from './environment.ts'
 import { startLine, writeLog, writePlatformLog } from './function-log.ts'
 import { sendHandlerCall } from './handler-call.ts'
-import { endInvocation, returned, timedOut, type ErrorPayload } from './invocation-end.ts'
+import { endInvocation } from './invocation-end.ts'
+import { returned, timedOut, type ErrorPayload } from './invocation-outcome.ts'
 import { eventEntry, fuelTicks, initEntry, runEntry, waitingEntry } from './journal.ts'
+import { mockOutcome } from './mock.ts'
 import type { EnvironmentState, ExhaustedBudget, FunctionState, Invocation, Waiting } from './state.ts'
 import { doomOf, recordDoom } from './watchdog.ts'
 
@@ -38,11 +41,11 @@ export function startHandler(step: Step, execution: Execution): void {
   const invocation = environment.current as Invocation
   invocation.startedAt = step.now
   if (invocation.cold) invocation.initMs = step.now - invocation.acceptedAt
-  invocation.deadline = step.now + state.timeoutSeconds * 1000
+  invocation.deadline = step.now + settingsIn(step, environment).timeoutSeconds * 1000
   if (environment.state !== 'busy') environment.since = invocation.acceptedAt
   environment.state = 'busy'
   environment.invocations++
-  writePlatformLog(step, state.name, invocation.requestId, startLine(invocation.requestId))
+  writePlatformLog(step, state.name, invocation.requestId, startLine(invocation.requestId, invocation.version))
   step.emit('lambda.InvocationStarted', functionKey(state.name), { requestId: invocation.requestId, cold: invocation.cold })
   expectTimeout(step, execution, 'patience')
   give(step, execution, eventEntry(step, state, environment, invocation))
@@ -84,7 +87,7 @@ function give(step: Step, execution: Execution, entry: JournalEntry, extraMs = 0
   const { key, state, environment } = execution
   const invocation = environment.current as Invocation
   const doom = doomOf(state, invocation.requestId, key)
-  const outcome = doom !== undefined ? untouched : runEntry(step, environment, entry)
+  const outcome = doom !== undefined ? untouched : (mockOutcome(step, state, environment, entry) ?? runEntry(step, environment, entry))
   let delayMs = extraMs + Math.ceil(outcome.ticks / 2)
   if (outcome.end && invocation.startedAt !== null) delayMs = Math.max(delayMs, invocation.startedAt + 1 - step.now)
   if (doom !== undefined) {
@@ -119,7 +122,7 @@ function apply(step: Step, execution: Execution, outcome: HandlerOutcome): void 
   for (const { level, text } of outcome.console) writeLog(step, state.name, { level, text, requestId })
   for (const call of outcome.calls) {
     environment.openCalls.push(call.call)
-    sendHandlerCall(step, { functionName: state.name, role: state.role, environment: key, requestId }, call)
+    sendHandlerCall(step, { functionName: state.name, role: settingsIn(step, environment).role, environment: key, requestId }, call)
   }
   for (const timer of outcome.timers) startTimer(step, execution, timer.timer, timer.delayMs)
   if (outcome.end) finish(step, execution, outcome.end)
@@ -192,6 +195,7 @@ const budgetWords: Readonly<Record<ExhaustedBudget, string>> = {
 export function timeOut(step: Step, key: ResourceKey, set: { readonly invocation: string; readonly deadline: number }): void {
   const execution = executionAt(step, key)
   if (!execution || execution.invocation.requestId !== set.invocation || execution.invocation.deadline !== set.deadline) return
-  const seconds = (set.deadline - (execution.invocation.startedAt ?? set.deadline - execution.state.timeoutSeconds * 1000)) / 1000
+  const seconds =
+    (set.deadline - (execution.invocation.startedAt ?? set.deadline - settingsIn(step, execution.environment).timeoutSeconds * 1000)) / 1000
   endInvocation(step, execution.state, execution.environment, timedOut(set.invocation, seconds))
 }

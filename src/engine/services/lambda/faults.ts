@@ -2,20 +2,36 @@
 import { clientFault, serverFault, type AwsFault } from '../../../aws/service.ts'
 import { functionArn } from '../../../aws/identity.ts'
 
-export function functionNotFound(name: string): AwsFault {
-  return clientFault('ResourceNotFoundException', `Function not found: ${functionArn(name)}`)
+export function functionNotFound(name: string, qualifier: string | null = null): AwsFault {
+  return notFound(`Function not found: ${functionArn(name)}${qualifier === null ? '' : `:${qualifier}`}`)
+}
+
+export function notFound(message: string): AwsFault {
+  return clientFault('ResourceNotFoundException', message)
+}
+
+export function conflict(message: string): AwsFault {
+  return clientFault('ResourceConflictException', message)
 }
 
 export function functionExists(name: string): AwsFault {
-  return clientFault('ResourceConflictException', `Function already exist: ${name}`)
+  return conflict(`Function already exist: ${name}`)
 }
 
-export function mappingNotFound(): AwsFault {
-  return clientFault('ResourceNotFoundException', 'The resource you requested does not exist.')
+export function resourceNotFound(): AwsFault {
+  return notFound('The resource you requested does not exist.')
 }
 
 export function invalidParameter(message: string): AwsFault {
   return clientFault('InvalidParameterValueException', message)
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html */
+export function accessDenied(principal: string, action: string, arn: string): AwsFault {
+  return clientFault(
+    'AccessDeniedException',
+    `User: ${principal} is not authorized to perform: ${action} on resource: ${arn} because no resource-based policy allows the ${action} action`,
+  )
 }
 
 /** One constraint that a value does not meet, as AWS's front end words it. */

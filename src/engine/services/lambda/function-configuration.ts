@@ -3,8 +3,10 @@ import { isoTimestamp } from '../../../aws/timestamp.ts'
 import type { AwsFault } from '../../../aws/service.ts'
 import { functionArn } from '../../../aws/identity.ts'
 import { functionSettings, type LambdaOutput } from '../../../aws/services/lambda.ts'
-import { constraintFault } from './faults.ts'
-import type { FunctionState } from './state.ts'
+import { constraintFault, invalidParameter } from './faults.ts'
+import { isPossibleDestination } from './destinations.ts'
+import { latest } from './function-settings.ts'
+import type { FunctionSettings, FunctionState } from './state.ts'
 
 export interface SettingsInput {
   readonly Timeout?: number | undefined
@@ -40,26 +42,43 @@ export function nameFault(name: string): AwsFault | undefined {
       )
 }
 
+/** Only standard queues and topics take dead letters. https://docs.aws.amazon.com/lambda/latest/api/API_DeadLetterConfig.html */
+export function deadLetterFault(input: {
+  readonly DeadLetterConfig?: { readonly TargetArn?: string | undefined } | undefined
+}): AwsFault | undefined {
+  const target = input.DeadLetterConfig?.TargetArn || undefined
+  if (target === undefined || isPossibleDestination(target)) return undefined
+  return invalidParameter(`The provided target ARN ${target} is invalid.`)
+}
+
+/** `$LATEST`, or a version as it was published; `arn` is what was asked for. */
 export function configurationOf(
   state: Readonly<FunctionState>,
   variables: Readonly<Record<string, string>>,
+  of: { readonly settings: Readonly<FunctionSettings>; readonly version: string; readonly arn: string } = {
+    settings: state,
+    version: latest,
+    arn: functionArn(state.name),
+  },
 ): LambdaOutput<'GetFunctionConfiguration'> {
+  const { settings } = of
   return {
     FunctionName: state.name,
-    FunctionArn: functionArn(state.name),
-    Role: state.role,
-    Runtime: state.runtime,
-    Handler: state.handler,
-    Timeout: state.timeoutSeconds,
-    MemorySize: state.memoryMb,
-    Description: state.description,
-    CodeSha256: state.codeSha256,
-    CodeSize: state.codeSize,
-    LastModified: isoTimestamp(state.lastModified).replace('Z', '+0000'),
+    FunctionArn: of.arn,
+    Role: settings.role,
+    Runtime: settings.runtime,
+    Handler: settings.handler,
+    Timeout: settings.timeoutSeconds,
+    MemorySize: settings.memoryMb,
+    Description: settings.description,
+    CodeSha256: settings.codeSha256,
+    CodeSize: settings.codeSize,
+    LastModified: isoTimestamp(settings.lastModified).replace('Z', '+0000'),
     State: state.disabled === null ? 'Active' : 'Failed',
     ...(state.disabled !== null && { StateReason: state.disabled }),
     LastUpdateStatus: 'Successful',
-    Version: '$LATEST',
+    Version: of.version,
+    ...(settings.deadLetterArn !== null && { DeadLetterConfig: { TargetArn: settings.deadLetterArn } }),
     ...(Object.keys(variables).length > 0 && { Environment: { Variables: variables } }),
   }
 }

@@ -31,8 +31,8 @@ function shorten(text: string): string {
   return text.length <= keptCharacters ? text : `${text.slice(0, keptCharacters - 1)}…`
 }
 
-export function startLine(requestId: string): string {
-  return `START RequestId: ${requestId} Version: $LATEST`
+export function startLine(requestId: string, version: string): string {
+  return `START RequestId: ${requestId} Version: ${version}`
 }
 
 export function endLine(requestId: string): string {

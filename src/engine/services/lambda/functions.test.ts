@@ -142,6 +142,6 @@ test('files of an archive keep their names', () => {
   world.until(0)
   expect(world.kernel.world.cells['lambda/revision/pack/1']?.state).toMatchObject({
     files: { 'index.mjs': 'ä', 'lib/a.js': 'b' },
-    handler: 'index.handler',
+    settings: { handler: 'index.handler' },
   })
 })

@@ -7,6 +7,8 @@ import type { HandlerContext } from './state.ts'
 
 /** Operations that put a message under way. */
 const senders: readonly string[] = ['SendMessage', 'Publish', 'Invoke']
+/** Operations that put several under way, and where they are listed. */
+const batches: Readonly<Record<string, string>> = { SendMessageBatch: 'Entries', PublishBatch: 'PublishBatchRequestEntries' }
 
 export interface CallOrigin {
   readonly functionName: string
@@ -19,7 +21,7 @@ export function sendHandlerCall(step: Step, origin: CallOrigin, call: HandlerCal
   const input = readInput(call.input)
   const from = functionKey(origin.functionName)
   const to = targetOf(input) ?? from
-  const carries: Carried[] = senders.includes(call.operation) ? [{ trail: `${origin.requestId}/${call.call}` }] : []
+  const carries = carriedBy(call.operation, input, `${origin.requestId}/${call.call}`)
   const context: HandlerContext = { kind: 'handler', environment: origin.environment, call: call.call }
   step.call({
     to: call.service,
@@ -29,6 +31,12 @@ export function sendHandlerCall(step: Step, origin: CallOrigin, call: HandlerCal
     replyTo: { service: 'lambda', context: { ...context }, hop: { track: 'call', from: to, to: from } },
     hop: { track: 'call', from, to, carries },
   })
+}
+
+function carriedBy(operation: string, input: JsonObject, trail: string): Carried[] {
+  if (senders.includes(operation)) return [{ trail }]
+  const entries = input[batches[operation] ?? '']
+  return Array.isArray(entries) ? entries.map((_entry, index) => ({ trail: `${trail}/${index}` })) : []
 }
 
 function readInput(text: string): JsonObject {

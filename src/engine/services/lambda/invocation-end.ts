@@ -1,37 +1,15 @@
 /** How an invocation ends: what its caller gets, what the log says, what is billed, what becomes of the environment. */
 import { isoTimestamp } from '../../../aws/timestamp.ts'
 import { fail, ok } from '../../../base/result.ts'
-import { utf8Length } from '../../../base/utf8.ts'
 import type { JsonObject } from '../../../base/json.ts'
-import { lambdaLimits, type LambdaOutput } from '../../../aws/services/lambda.ts'
+import type { LambdaOutput } from '../../../aws/services/lambda.ts'
 import type { Fault, Step } from '../../kernel/index.ts'
 import { functionKey } from '../shared/resource-keys.ts'
-import { releaseEnvironment } from './environment.ts'
+import { releaseEnvironment, settingsIn } from './environment.ts'
+import type { InvocationEnd } from './invocation-outcome.ts'
+import { eventEnded } from './event-queue.ts'
 import { endLine, logTail, reportLine, writeLog, writePlatformLog } from './function-log.ts'
 import type { EnvironmentState, FunctionState, Invocation } from './state.ts'
-
-/** What AWS answers when code fails. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
-export interface ErrorPayload {
-  readonly errorType: string
-  readonly errorMessage: string
-  readonly trace?: readonly string[]
-}
-
-export type InvocationEnd =
-  | { readonly kind: 'returned'; readonly payload: string }
-  | { readonly kind: 'failed'; readonly error: ErrorPayload; readonly lost: boolean; readonly timedOut: boolean }
-
-export function returned(payload: string): InvocationEnd {
-  if (utf8Length(payload) <= lambdaLimits.syncPayloadBytes) return { kind: 'returned', payload }
-  const errorMessage = `Response payload size exceeded maximum allowed payload size (${lambdaLimits.syncPayloadBytes} bytes).`
-  return { kind: 'failed', error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage }, lost: false, timedOut: false }
-}
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html */
-export function timedOut(requestId: string, seconds: number): InvocationEnd {
-  const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${seconds}.00 seconds`
-  return { kind: 'failed', error: { errorType: 'Sandbox.Timedout', errorMessage }, lost: true, timedOut: true }
-}
 
 export function endInvocation(step: Step, state: FunctionState, environment: EnvironmentState, end: InvocationEnd): void {
   const invocation = environment.current as Invocation
@@ -39,10 +17,11 @@ export function endInvocation(step: Step, state: FunctionState, environment: Env
   const durationMs = step.now - (invocation.startedAt ?? invocation.acceptedAt)
   // Start-up is billed too, since 2025-08-01: https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/
   const billedMs = Math.max(1, durationMs) + invocation.initMs
+  const { memoryMb } = settingsIn(step, environment)
   if (end.kind === 'failed') recordFailure(step, state, requestId, end)
   const status = end.kind === 'returned' ? 'ok' : end.timedOut ? 'timeout' : 'error'
   writePlatformLog(step, state.name, requestId, endLine(requestId))
-  writePlatformLog(step, state.name, requestId, reportLine(invocation, { durationMs, billedMs, memoryMb: state.memoryMb, status }))
+  writePlatformLog(step, state.name, requestId, reportLine(invocation, { durationMs, billedMs, memoryMb, status }))
   if (end.kind === 'returned') state.lastError = null
   step.emit('lambda.InvocationEnded', functionKey(state.name), {
     requestId,
@@ -52,6 +31,7 @@ export function endInvocation(step: Step, state: FunctionState, environment: Env
     billedMs,
   })
   step.reply('Invoke', invocation.replyTo ?? undefined, ok(outputOf(step, state.name, invocation, end)))
+  if (invocation.event !== null) eventEnded(step, state, invocation, end)
   environment.current = null
   environment.failedLast = end.kind === 'failed'
   releaseEnvironment(step, state, environment, end.kind === 'failed' && end.lost)
@@ -71,7 +51,7 @@ function recordFailure(step: Step, state: FunctionState, requestId: string, { er
 function outputOf(step: Step, functionName: string, invocation: Invocation, end: InvocationEnd): JsonObject {
   const output: LambdaOutput<'Invoke'> = {
     StatusCode: 200,
-    ExecutedVersion: '$LATEST',
+    ExecutedVersion: invocation.version,
     Payload: end.kind === 'returned' ? end.payload : JSON.stringify(end.error),
     ...(end.kind === 'failed' && { FunctionError: 'Unhandled' }),
     ...(invocation.logTail && { LogResult: logTail(step, functionName, invocation.requestId) }),

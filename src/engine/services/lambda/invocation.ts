@@ -3,14 +3,17 @@ import { derivedUuid } from '../../../base/random.ts'
 import type { ReplyTo, Step } from '../../kernel/index.ts'
 import { functionKey } from '../shared/resource-keys.ts'
 import { throttleReason } from './concurrency.ts'
-import { takeEnvironment } from './environment.ts'
+import { revisionOf, takeEnvironment } from './environment.ts'
 import { expectTimeout, goOn, initPhaseMs, startHandler, startInit, type Execution } from './execution.ts'
 import { environmentKey, logKey, settingsKey } from './keys.ts'
 import type { FunctionState, LambdaSettings } from './state.ts'
+import type { Target } from './target.ts'
 
 export interface InvocationRequest {
   readonly requestId: string
   readonly payload: string
+  /** The key of the queued event that is tried, or `null`. */
+  readonly event: string | null
   readonly replyTo: ReplyTo | null
   readonly logTail: boolean
 }
@@ -21,7 +24,7 @@ export function newRequestId(step: Step, functionName: string): string {
 }
 
 /** `false` when the request is throttled. */
-export function beginInvocation(step: Step, functionName: string, request: InvocationRequest): boolean {
+export function beginInvocation(step: Step, functionName: string, target: Target, request: InvocationRequest): boolean {
   const state = step.edit<FunctionState>(functionKey(functionName))
   const settings = step.read<LambdaSettings>(settingsKey) as LambdaSettings
   const reason = throttleReason(settings, state)
@@ -31,17 +34,20 @@ export function beginInvocation(step: Step, functionName: string, request: Invoc
     return false
   }
   state.invocations++
-  const environment = takeEnvironment(step, state)
+  const environment = takeEnvironment(step, state, target)
   const cold = environment.state === 'starting'
   const startMs = cold ? settings.coldStartMs + initPhaseMs : 0
+  const { timeoutSeconds } = revisionOf(step, state, target.revision).settings
   environment.since = step.now
   environment.current = {
     ...request,
+    version: target.version,
+    arn: target.arn,
     cold,
     acceptedAt: step.now,
     startedAt: null,
     initMs: 0,
-    deadline: step.now + startMs + state.timeoutSeconds * 1000,
+    deadline: step.now + startMs + timeoutSeconds * 1000,
     exhausted: null,
   }
   const execution: Execution = { key: environmentKey(functionName, environment.ordinal), state, environment }

@@ -5,8 +5,9 @@
 import { hashString } from '../../../base/hash.ts'
 import { derivedWord } from '../../../base/random.ts'
 import { utf8Length } from '../../../base/utf8.ts'
-import { functionArn, region } from '../../../aws/identity.ts'
+import { region } from '../../../aws/identity.ts'
 import type { HandlerOutcome, JournalEntry, Step } from '../../kernel/index.ts'
+import { settingsIn } from './environment.ts'
 import { environmentKey, revisionKey } from './keys.ts'
 import type { EnvironmentState, FunctionState, Invocation, RevisionState, Waiting } from './state.ts'
 
@@ -20,10 +21,10 @@ export function runEntry(step: Step, environment: EnvironmentState, entry: Journ
   environment.journal.push(text)
   environment.digest = hashString(text, digestBefore)
   environment.journalBytes += utf8Length(text)
-  const { files, handler, digest } = step.read<RevisionState>(revisionKey(environment.function, environment.revision)) as RevisionState
+  const { files, settings, digest } = step.read<RevisionState>(revisionKey(environment.function, environment.revision)) as RevisionState
   return step.handlers.run({
     environment: environmentKey(environment.function, environment.ordinal),
-    code: { files, handler, digest },
+    code: { files, handler: settings.handler, digest },
     journal: environment.journal,
     digestBefore,
   })
@@ -38,13 +39,13 @@ export function initEntry(step: Step, state: Readonly<FunctionState>, environmen
     seed: derivedWord(step.seed, environmentKey(environment.function, environment.ordinal), 0),
     environment: {
       ...revision.variables,
-      _HANDLER: revision.handler,
+      _HANDLER: revision.settings.handler,
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
-      AWS_EXECUTION_ENV: `AWS_Lambda_${state.runtime}`,
+      AWS_EXECUTION_ENV: `AWS_Lambda_${revision.settings.runtime}`,
       AWS_LAMBDA_FUNCTION_NAME: state.name,
-      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(state.memoryMb),
-      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(revision.settings.memoryMb),
+      AWS_LAMBDA_FUNCTION_VERSION: environment.version,
       AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
       AWS_LAMBDA_LOG_GROUP_NAME: logGroup(state.name),
       AWS_LAMBDA_LOG_STREAM_NAME: environment.logStream,
@@ -70,9 +71,9 @@ export function eventEntry(
     context: {
       awsRequestId: requestId,
       functionName: state.name,
-      functionVersion: '$LATEST',
-      invokedFunctionArn: functionArn(state.name),
-      memoryLimitInMB: String(state.memoryMb),
+      functionVersion: invocation.version,
+      invokedFunctionArn: invocation.arn,
+      memoryLimitInMB: String(settingsIn(step, environment).memoryMb),
       logGroupName: logGroup(state.name),
       logStreamName: environment.logStream,
       deadlineMs: step.epochMs + (invocation.deadline - step.now),

@@ -7,6 +7,10 @@ export function logKey(functionName: string): ResourceKey {
   return `lambda/log/${functionName}`
 }
 
+export function eventsKey(functionName: string): ResourceKey {
+  return `lambda/events/${functionName}`
+}
+
 export function revisionKey(functionName: string, revision: number): ResourceKey {
   return `lambda/revision/${functionName}/${revision}`
 }

@@ -74,7 +74,8 @@ function firstBreak(deeds: readonly (readonly [number, Deed])[]): string | undef
     if (broken) return `${broken}, step ${record?.step}`
   }
   const mapping = Object.keys(world.kernel.world.cells).find((key) => key.startsWith('lambda/mapping/')) as string
-  const stuck = world.state<MappingState>(mapping).pollers.some(({ phase }) => phase === 'stopped')
+  const { pollers, scaling } = world.state<MappingState>(mapping)
+  const stuck = pollers.some(({ phase }, index) => phase === 'stopped' && index < scaling.concurrency)
   return stuck ? 'a poller of an enabled mapping stands still' : undefined
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../../base/json.ts'
-import { functionArn, queueArn, queueUrl } from '../../../aws/identity.ts'
+import { queueUrl } from '../../../aws/identity.ts'
 import type { CallEnvelope } from '../../kernel/index.ts'
-import { lambdaWorld, withMapping, type LambdaWorld } from './testing/lambda-world.ts'
+import { lambdaWorld, mappingOf, withMapping, type LambdaWorld } from './testing/lambda-world.ts'
 import { answering, loaded, scriptedHandlers, thrown, value, type Script } from './testing/scripted-handlers.ts'
-import { mappingHungers, viewMapping, whyMapping, type MappingState } from './index.ts'
+import { mappingHungers, viewMapping, whyMapping } from './index.ts'
 
 interface Options {
   readonly pack?: JsonObject
@@ -20,11 +20,6 @@ function fed(script: Script, options: Options = {}): LambdaWorld {
 
 function sendAt(world: LambdaWorld, ...times: number[]): void {
   for (const at of times) world.call(at, 'SendMessage', { QueueUrl: queueUrl('orders'), MessageBody: `at ${at}` }, 'sqs')
-}
-
-function mappingOf(world: LambdaWorld): MappingState {
-  const key = Object.keys(world.kernel.world.cells).find((key) => key.startsWith('lambda/mapping/')) as string
-  return world.kernel.world.cells[key]?.state as unknown as MappingState
 }
 
 function calls(world: LambdaWorld, operation: string): (CallEnvelope & { time: number })[] {
@@ -43,8 +38,8 @@ function batchesOf(world: LambdaWorld): string[] {
 test('five pollers wait in long polls; a message goes to the function and is deleted', () => {
   const world = fed(answering(null))
   world.until(500)
-  expect(viewMapping(mappingOf(world))).toEqual({ state: 'Enabled', openPolls: 5, busy: 0, inHand: 0 })
-  expect(whyMapping(mappingOf(world))[0]?.text).toBe('5 of 5 pollers wait in a long poll.')
+  expect(viewMapping(mappingOf(world))).toEqual({ state: 'Enabled', openPolls: 5, busy: 0, inHand: 0, concurrency: 5 })
+  expect(whyMapping(mappingOf(world), 500)[0]?.text).toBe('5 of 5 pollers wait in a long poll.')
   expect(world.kernel.world.pending).toEqual({ work: 0, patience: 5, upkeep: 0 })
   sendAt(world, 1000)
   world.until(2000)
@@ -111,7 +106,7 @@ describe('batches', () => {
     sendAt(world, 1000, 1500, 2500)
     world.until(1600)
     expect(world.kernel.world.pending.work).toBeGreaterThan(0)
-    expect(whyMapping(mappingOf(world))[1]).toMatchObject({ rule: 'lambda.gathering' })
+    expect(whyMapping(mappingOf(world), 1600)[1]).toMatchObject({ rule: 'lambda.gathering' })
     world.until(20_000)
     expect(world.lines(/Ended/)).toHaveLength(3)
     expect(batchesOf(world)).toEqual(['3080 m1', '3580 m2', '4580 m3'])
@@ -148,18 +143,20 @@ describe('failures', () => {
     expect(world.queue()).toMatchObject({ expected: ['m1/1', 'm1/2'], deleted: ['m1/3'] })
   })
 
-  test('a throttled batch returns by its visibility timeout', () => {
-    const world = fed(answering(null), { visibilityMs: 2000 })
+  test('a throttled batch is tried again as long as its messages are hidden, and then returns', () => {
+    const world = fed(answering(null), { visibilityMs: 3000 })
     world.call(0, 'PutFunctionConcurrency', { FunctionName: 'pack', ReservedConcurrentExecutions: 0 })
-    world.call(3000, 'DeleteFunctionConcurrency', { FunctionName: 'pack' })
+    world.call(3500, 'DeleteFunctionConcurrency', { FunctionName: 'pack' })
     sendAt(world, 1000)
     world.until(10_000)
     expect(world.lines(/Batch|Throttled|Ended/)).toEqual([
       '1010 lambda.BatchReceived count=1',
       '1060 lambda.Throttled reason=ReservedFunctionConcurrentInvocationLimitExceeded',
-      '1060 lambda.BatchFailed count=1 of=1',
-      '3010 lambda.BatchReceived count=1',
-      '3311 lambda.InvocationEnded ok=true durationMs=1 billedMs=251',
+      '1060 lambda.BatchThrottled count=1 retryInMs=1000',
+      '2110 lambda.Throttled reason=ReservedFunctionConcurrentInvocationLimitExceeded',
+      '2110 lambda.BatchFailed count=1 of=1',
+      '4010 lambda.BatchReceived count=1',
+      '4311 lambda.InvocationEnded ok=true durationMs=1 billedMs=251',
     ])
   })
 
@@ -173,79 +170,27 @@ describe('failures', () => {
     expect(world.lines(/Failed/)).toEqual(['321 lambda.BatchFailed count=1 of=3'])
   })
 
-  test('a missing queue is told in AWS’s words and tried again every 20 s', () => {
-    const world = lambdaWorld(scriptedHandlers({ script: answering(null) }))
-    withMapping(world, 'script', { mapping: { EventSourceArn: queueArn('later') } })
+  test('a queue that is gone is told in AWS’s words and tried again every 20 s', () => {
+    const world = fed(answering(null))
+    world.order(500, 'sqs', 'RemoveQueue', { name: 'orders' })
     world.until(15_000)
     const problem =
       'Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The specified queue does not exist.'
     expect(mappingOf(world).problem).toBe(problem)
     expect(mappingHungers(mappingOf(world))).toBe(false)
-    expect(world.kernel.world.pending).toEqual({ work: 0, patience: 0, upkeep: 5 })
-    world.order(16_000, 'sqs', 'MakeQueue', { name: 'later', visibilityMs: 1000 })
-    world.call(17_000, 'SendMessage', { QueueUrl: queueUrl('later'), MessageBody: 'x' }, 'sqs')
-    world.until(30_000)
+    expect(world.kernel.world.pending).toMatchObject({ work: 0, upkeep: 5 })
+    world.order(16_000, 'sqs', 'MakeQueue', { name: 'orders', visibilityMs: 30_000 })
+    sendAt(world, 17_000)
+    world.until(40_000)
     expect(mappingOf(world).problem).toBeNull()
     expect(world.lines(/Ended/)).toHaveLength(1)
-  })
-})
-
-describe('changes', () => {
-  test('a disabled mapping finishes what it has and polls no more', () => {
-    const world = fed(answering(null, 1000))
-    sendAt(world, 1000)
-    world.until(1100)
-    world.call(1200, 'UpdateEventSourceMapping', { UUID: mappingOf(world).uuid, Enabled: false })
-    sendAt(world, 50_000)
-    world.until(60_000)
-    expect(world.queue()).toMatchObject({ deleted: ['m1/1'], messages: [{ id: 'm2', receives: 0 }] })
-    expect(viewMapping(mappingOf(world))).toEqual({ state: 'Disabled', openPolls: 0, busy: 0, inHand: 0 })
-    world.call(61_000, 'UpdateEventSourceMapping', { UUID: mappingOf(world).uuid, Enabled: true })
-    world.until(70_000)
-    expect(world.queue().deleted).toEqual(['m1/1', 'm2/1'])
-  })
-
-  test('a deleted mapping goes with its last poll', () => {
-    const world = fed(answering(null))
-    world.until(100)
-    world.call(200, 'DeleteEventSourceMapping', { UUID: mappingOf(world).uuid })
-    world.until(60_000)
-    expect(Object.keys(world.kernel.world.cells).filter((key) => key.startsWith('lambda/mapping/'))).toEqual([])
-    expect(world.kernel.world.agenda).toEqual([])
-  })
-})
-
-describe('a refused mapping has changed nothing', () => {
-  const twin = expect.stringMatching(
-    /^An event source mapping with SQS arn \(" arn:aws:sqs:us-east-1:111111111111:orders "\) and function \(" pack "\) already exists\. Please update or delete the existing mapping with UUID [0-9a-f-]{36}$/,
-  )
-  test.each([
-    [
-      { BatchSize: 11 },
-      'InvalidParameterValueException',
-      'Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10',
-    ],
-    [{ BatchSize: 10_001 }, 'ValidationException', expect.stringContaining('less than or equal to 10000')],
-    [{ FilterCriteria: { Filters: [{ Pattern: 'no' }] } }, 'InvalidParameterValueException', 'Invalid filter pattern definition.'],
-    [{ ScalingConfig: { MaximumConcurrency: 1 } }, 'ValidationException', expect.stringContaining('maximumConcurrency')],
-    [{ FunctionName: 'nobody' }, 'ResourceNotFoundException', 'Function not found: arn:aws:lambda:us-east-1:111111111111:function:nobody'],
-    [{ EventSourceArn: 'arn:aws:s3:::bucket' }, 'InvalidParameterValueException', 'Unrecognized event source.'],
-    [{}, 'ResourceConflictException', twin],
-  ])('%o', (more, code, message) => {
-    const world = fed(answering(null))
-    world.until(1)
-    const cells = JSON.stringify(world.kernel.world.cells)
-    world.call(2, 'CreateEventSourceMapping', { FunctionName: functionArn('pack'), EventSourceArn: queueArn('orders'), ...more })
-    world.until(2)
-    expect(world.answers().at(-1)).toMatchObject({ ok: false, error: { code, message } })
-    expect(JSON.stringify(world.kernel.world.cells)).toBe(cells)
   })
 })
 
 test('snapshot → restore → run equals run, after every step', () => {
   const script = loaded((_entry, journal) => ({ ticks: 3, end: journal.length % 2 === 0 ? thrown('no') : value(null) }))
   const run = (at: number | undefined): string => {
-    let world = fed(script, { visibilityMs: 2000, mapping: { MaximumBatchingWindowInSeconds: 1 } })
+    let world = fed(script, { visibilityMs: 3000, mapping: { MaximumBatchingWindowInSeconds: 1 } })
     sendAt(world, 10, 20, 900, 2000)
     for (let step = 0; (world.kernel.world.agenda[0]?.at ?? Infinity) < 15_000; step++) {
       if (step === at) world = world.restore(scriptedHandlers({ script }))

@@ -1,26 +1,27 @@
 /**
- * The pollers of an event source mapping: receive, gather, invoke, delete, again.
- * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
- * Deviations: always five pollers (scaling is to come), and a refused invocation is followed by a pause of one second.
+ * The pollers of an event source mapping: receive, filter, gather, invoke, delete, again. Each has one batch in hand.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 import type { JsonObject } from '../../../base/json.ts'
-import { functionArn } from '../../../aws/identity.ts'
-import { lambdaLimits, type LambdaInput, type LambdaOutput } from '../../../aws/services/lambda.ts'
+import { lambdaLimits, type LambdaInput } from '../../../aws/services/lambda.ts'
 import type { SqsInput } from '../../../aws/services/sqs.ts'
 import type { Caller, Fault, ReplyEnvelope, ResourceKey, Step } from '../../kernel/index.ts'
 import { functionKey, mappingKey, queueKey } from '../shared/resource-keys.ts'
-import { failedItems } from './batch-response.ts'
+import { passesFilters } from './filter-criteria.ts'
 import { settingsKey } from './keys.ts'
+import type { BatchMessage, MappingState, Poller } from './mapping-state.ts'
+import { receiveProblem } from './queue-question.ts'
 import { batchMessage, eventText, fittingCount, type ReceivedMessage } from './sqs-event.ts'
-import type { BatchMessage, FunctionState, LambdaSettings, MappingState, Poller, PollerContext } from './state.ts'
+import type { FunctionState, LambdaSettings, PollerContext } from './state.ts'
+import { qualifiedArn } from './target.ts'
 
 const longestWaitSeconds = 20
-const receiveAtMost = 10
-const pauseAfterRefusalMs = 1000
+export const receiveAtMost = 10
 const pauseAfterReceiveFaultMs = 20_000
+export const firstThrottleBackoffMs = 1000
 
 /** A poller of a mapping that is being changed. */
-interface Turn {
+export interface Turn {
   readonly key: ResourceKey
   readonly mapping: MappingState
   readonly index: number
@@ -28,7 +29,7 @@ interface Turn {
 }
 
 /** The mapping's poller as an answer or a timer finds it; `undefined` when it was meant for an earlier round. */
-function turnAt(
+export function turnAt(
   step: Step,
   { mapping: key, poller: index, round }: { mapping: ResourceKey; poller: number; round: number },
 ): Turn | undefined {
@@ -38,19 +39,26 @@ function turnAt(
   return { key, mapping, index, poller: mapping.pollers[index] as Poller }
 }
 
-/** Sets every poller that stands still to work. */
+/** Sets to work as many pollers as there may be; those beyond stop when they have nothing in hand. */
 export function startPollers(step: Step, mapping: MappingState): void {
+  if (!mapping.enabled || mapping.deleting) return
   const key = mappingKey(mapping.uuid)
-  mapping.pollers.forEach((poller, index) => {
+  for (let index = 0; index < mapping.scaling.concurrency; index++) {
+    const poller = (mapping.pollers[index] ??= newPoller())
     if (poller.phase === 'stopped') poll(step, { key, mapping, index, poller })
-  })
+  }
+}
+
+function newPoller(): Poller {
+  return { phase: 'stopped', round: 0, windowEnds: null, batch: [], given: 0, openDeletes: 0, backoffMs: firstThrottleBackoffMs }
 }
 
 /** The next receive, if the mapping still wants one. */
 function poll(step: Step, turn: Turn): void {
-  const { mapping, poller } = turn
+  const { mapping, poller, index } = turn
   poller.round++
-  if (poller.batch.length === 0 && (!mapping.enabled || mapping.deleting)) return stop(step, turn)
+  const isWanted = mapping.enabled && !mapping.deleting && index < mapping.scaling.concurrency
+  if (poller.batch.length === 0 && !isWanted) return stop(step, turn)
   const left = poller.windowEnds === null ? Infinity : poller.windowEnds - step.now
   const input: SqsInput<'ReceiveMessage'> = {
     QueueUrl: mapping.queueUrl,
@@ -65,21 +73,31 @@ function poll(step: Step, turn: Turn): void {
 
 function stop(step: Step, { mapping, poller }: Turn): void {
   poller.phase = 'stopped'
-  removeIfDone(step, mapping)
+  settleIfDone(step, mapping)
 }
 
-/** A deleted mapping goes with its last poller. */
-export function removeIfDone(step: Step, mapping: MappingState): void {
-  if (!mapping.deleting || mapping.pollers.some(({ phase }) => phase !== 'stopped')) return
+/** With its last poller a deleted mapping goes, and one that is being disabled is disabled. */
+export function settleIfDone(step: Step, mapping: MappingState): void {
+  const isLeaving = mapping.deleting || mapping.phase === 'Disabling'
+  if (!isLeaving || mapping.pollers.some(({ phase }) => phase !== 'stopped')) return
+  if (!mapping.deleting) {
+    mapping.phase = 'Disabled'
+    return
+  }
   const settings = step.edit<LambdaSettings>(settingsKey)
   settings.mappings = settings.mappings.filter((uuid) => uuid !== mapping.uuid)
   step.remove(mappingKey(mapping.uuid))
 }
 
-function callQueue(
+export function callQueue(
   step: Step,
   turn: Turn,
-  call: { readonly kind: 'receive' | 'delete'; readonly operation: string; readonly input: JsonObject; readonly upkeep: boolean },
+  call: {
+    readonly kind: 'receive' | 'delete' | 'discard'
+    readonly operation: string
+    readonly input: JsonObject
+    readonly upkeep: boolean
+  },
 ): void {
   const { key, mapping } = turn
   const queue = queueKey(mapping.queueName)
@@ -88,7 +106,7 @@ function callQueue(
       to: 'sqs',
       operation: call.operation,
       input: call.input,
-      caller: callerOf(step, turn),
+      caller: pollerCaller(step, mapping),
       replyTo: {
         service: 'lambda',
         ...(call.upkeep && { urgency: 'upkeep' as const }),
@@ -102,9 +120,9 @@ function callQueue(
 }
 
 /** Pollers act with the function's role. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions */
-function callerOf(step: Step, { key, mapping }: Turn): Caller {
+export function pollerCaller(step: Step, mapping: Readonly<MappingState>): Caller {
   const role = step.read<FunctionState>(functionKey(mapping.function))?.role
-  return { principal: role ?? 'lambda.amazonaws.com', source: key }
+  return { principal: role ?? 'lambda.amazonaws.com', source: mappingKey(mapping.uuid) }
 }
 
 function contextOf({ key, index, poller }: Turn, kind: PollerContext['kind']): JsonObject {
@@ -112,28 +130,52 @@ function contextOf({ key, index, poller }: Turn, kind: PollerContext['kind']): J
   return { ...context }
 }
 
-export function pollerAnswered(step: Step, context: PollerContext, reply: ReplyEnvelope): void {
-  const turn = turnAt(step, context)
-  if (!turn) return
-  if (context.kind === 'receive') received(step, turn, reply)
-  else if (context.kind === 'batch') invoked(step, turn, reply)
-  else deleted(step, turn)
-}
-
-function received(step: Step, turn: Turn, reply: ReplyEnvelope): void {
+/** What came of a receive; `true` when it brought messages. */
+export function received(step: Step, turn: Turn, reply: ReplyEnvelope): boolean {
   const { key, mapping, poller } = turn
-  if (!reply.result.ok) return receiveFailed(step, turn, reply.result.error)
+  if (!reply.result.ok) {
+    receiveFailed(step, turn, reply.result.error)
+    return false
+  }
   mapping.problem = null
   const messages = (reply.result.value['Messages'] ?? []) as unknown as readonly ReceivedMessage[]
   const wasEmpty = poller.batch.length === 0
-  messages.forEach((message, index) => poller.batch.push(batchMessage(message, mapping.queueArn, reply.hop?.carries[index])))
+  const arrived = messages.map((message, index) =>
+    batchMessage(message, mapping.queueArn, { carried: reply.hop?.carries[index], receivedAt: step.now }),
+  )
   if (messages.length > 0) step.emit('lambda.BatchReceived', key, { count: messages.length })
-  if (poller.batch.length === 0) return poll(step, turn)
-  if (wasEmpty) openWindow(step, turn)
+  poller.batch.push(...filtered(step, turn, arrived))
+  if (poller.batch.length === 0) poll(step, turn)
+  else {
+    if (wasEmpty) openWindow(step, turn)
+    gatherOn(step, turn, messages.length)
+  }
+  return messages.length > 0
+}
+
+function gatherOn(step: Step, turn: Turn, arrived: number): void {
+  const { mapping, poller } = turn
   const left = (poller.windowEnds as number) - step.now
   if (left <= 0 || isFull(mapping, poller)) return invoke(step, turn)
-  if (left >= 1000 || messages.length > 0) return poll(step, turn)
+  if (left >= 1000 || arrived > 0) return poll(step, turn)
   poller.phase = 'gathering'
+}
+
+/** What no filter lets through is deleted, and nobody hears of it. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html */
+function filtered(step: Step, turn: Turn, arrived: readonly BatchMessage[]): readonly BatchMessage[] {
+  const { key, mapping } = turn
+  const passed = arrived.filter(({ record }) => passesFilters(mapping.patterns, record))
+  const discarded = arrived.filter((message) => !passed.includes(message))
+  if (discarded.length === 0) return passed
+  mapping.filtered += discarded.length
+  step.emit('lambda.MessagesFiltered', key, { count: discarded.length, of: arrived.length })
+  callQueue(step, turn, { kind: 'discard', operation: 'DeleteMessageBatch', input: deletion(mapping, discarded), upkeep: false })
+  return passed
+}
+
+export function deletion(mapping: Readonly<MappingState>, messages: readonly BatchMessage[]): SqsInput<'DeleteMessageBatch'> {
+  const Entries = messages.map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle }))
+  return { QueueUrl: mapping.queueUrl, Entries }
 }
 
 /** The window begins with the first message. https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html#invocation-eventsourcemapping-batching */
@@ -166,17 +208,25 @@ export function endBatchWindow(step: Step, data: { readonly mapping: ResourceKey
 
 function receiveFailed(step: Step, turn: Turn, fault: Fault): void {
   const { key, mapping, poller } = turn
-  const code = fault.code === 'QueueDoesNotExist' ? 'AWS.SimpleQueueService.NonExistentQueue' : fault.code
-  mapping.problem = `Error occurred while ReceiveMessage. SQS Error Code: ${code}. SQS Error Message: ${fault.message}`
+  mapping.problem = receiveProblem(fault)
   step.emit('lambda.PollFailed', key, { problem: mapping.problem })
   if (poller.batch.length > 0) invoke(step, turn)
   else pause(step, turn, pauseAfterReceiveFaultMs)
 }
 
-function pause(step: Step, { key, index, poller }: Turn, pauseMs: number): void {
-  poller.phase = 'pausing'
+export function pause(step: Step, turn: Turn, pauseMs: number): void {
+  rest(step, turn, { phase: 'pausing', pauseMs, urgency: 'upkeep' })
+}
+
+/** It goes on after a while; with a batch in hand that is work. */
+export function rest(
+  step: Step,
+  { key, index, poller }: Turn,
+  { phase, pauseMs, urgency }: { readonly phase: 'pausing' | 'retrying'; readonly pauseMs: number; readonly urgency: 'work' | 'upkeep' },
+): void {
+  poller.phase = phase
   poller.round++
-  step.schedule(pauseMs, 'upkeep', { to: 'lambda', timer: 'ResumePolling', data: { mapping: key, poller: index, round: poller.round } })
+  step.schedule(pauseMs, urgency, { to: 'lambda', timer: 'ResumePolling', data: { mapping: key, poller: index, round: poller.round } })
 }
 
 export function resumePolling(step: Step, data: { readonly mapping: ResourceKey; readonly poller: number; readonly round: number }): void {
@@ -184,7 +234,7 @@ export function resumePolling(step: Step, data: { readonly mapping: ResourceKey;
   if (turn) goOn(step, turn)
 }
 
-function goOn(step: Step, turn: Turn): void {
+export function goOn(step: Step, turn: Turn): void {
   if (turn.poller.batch.length > 0) invoke(step, turn)
   else poll(step, turn)
 }
@@ -199,7 +249,7 @@ function invoke(step: Step, turn: Turn): void {
   const given = poller.batch.slice(0, poller.given)
   mapping.batches++
   const input: LambdaInput<'Invoke'> = {
-    FunctionName: functionArn(mapping.function),
+    FunctionName: qualifiedArn(mapping.function, mapping.qualifier),
     InvocationType: 'RequestResponse',
     Payload: eventText(given),
   }
@@ -216,59 +266,4 @@ function invoke(step: Step, turn: Turn): void {
       carries: given.map(({ trail, messageId, receives }) => ({ trail, message: messageId, receives })),
     },
   })
-}
-
-function invoked(step: Step, turn: Turn, reply: ReplyEnvelope): void {
-  const { key, mapping, poller } = turn
-  const given = poller.batch.slice(0, poller.given)
-  const failed = failedMessages(mapping, given, reply)
-  poller.batch = poller.batch.slice(poller.given)
-  poller.given = 0
-  if (failed.length > 0) {
-    mapping.failedBatches++
-    step.emit('lambda.BatchFailed', key, { count: failed.length, of: given.length })
-    expectRedelivery(step, mapping, failed)
-  }
-  const succeeded = given.filter((message) => !failed.includes(message))
-  if (succeeded.length > 0) return deleteMessages(step, turn, succeeded)
-  if (reply.result.ok) goOn(step, turn)
-  else pause(step, turn, pauseAfterRefusalMs)
-}
-
-function failedMessages(mapping: MappingState, given: readonly BatchMessage[], { result }: ReplyEnvelope): readonly BatchMessage[] {
-  if (!result.ok) return given
-  const output = result.value as LambdaOutput<'Invoke'>
-  if (output.FunctionError !== undefined) return given
-  if (!mapping.reportsItemFailures) return []
-  const ids = given.map(({ messageId }) => messageId)
-  const failed = failedItems(output.Payload ?? '', ids)
-  return failed === 'all' ? given : given.filter(({ messageId }) => failed.includes(messageId))
-}
-
-/** An order to SQS: these messages will come back by their visibility timeout, which the run has to wait for. */
-function expectRedelivery(step: Step, mapping: MappingState, failed: readonly BatchMessage[]): void {
-  const receipts = failed.map(({ receiptHandle }) => receiptHandle)
-  step.schedule(0, 'work', { to: 'sqs', timer: 'ExpectRedelivery', data: { queue: queueKey(mapping.queueName), receipts } })
-}
-
-function deleteMessages(step: Step, turn: Turn, messages: readonly BatchMessage[]): void {
-  const { mapping, poller } = turn
-  poller.phase = 'deleting'
-  poller.round++
-  poller.openDeletes = 0
-  for (let first = 0; first < messages.length; first += receiveAtMost) {
-    const entries = messages.slice(first, first + receiveAtMost)
-    const input: SqsInput<'DeleteMessageBatch'> = {
-      QueueUrl: mapping.queueUrl,
-      Entries: entries.map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle })),
-    }
-    poller.openDeletes++
-    callQueue(step, turn, { kind: 'delete', operation: 'DeleteMessageBatch', input, upkeep: false })
-  }
-}
-
-/** A message that could not be deleted comes back; that is all AWS does about it. */
-function deleted(step: Step, turn: Turn): void {
-  turn.poller.openDeletes--
-  if (turn.poller.openDeletes === 0) goOn(step, turn)
 }

@@ -2,7 +2,7 @@
 import { utf8Length } from '../../../base/utf8.ts'
 import { region } from '../../../aws/identity.ts'
 import type { Carried } from '../../kernel/index.ts'
-import type { BatchMessage } from './state.ts'
+import type { BatchMessage } from './mapping-state.ts'
 
 /** A message as `ReceiveMessage` answers it. */
 export interface ReceivedMessage {
@@ -17,7 +17,11 @@ export interface ReceivedMessage {
   >
 }
 
-export function batchMessage(message: ReceivedMessage, queueArn: string, carried: Carried | undefined): BatchMessage {
+export function batchMessage(
+  message: ReceivedMessage,
+  queueArn: string,
+  { carried, receivedAt }: { readonly carried: Carried | undefined; readonly receivedAt: number },
+): BatchMessage {
   const record = JSON.stringify(recordOf(message, queueArn))
   return {
     messageId: message.MessageId,
@@ -26,6 +30,7 @@ export function batchMessage(message: ReceivedMessage, queueArn: string, carried
     bytes: utf8Length(record) + 1,
     trail: carried?.trail ?? message.MessageId,
     receives: Number(message.Attributes?.['ApproximateReceiveCount'] ?? '1') - 1,
+    receivedAt,
   }
 }
 

@@ -1,4 +1,5 @@
 /** What Lambda keeps in the world. Plain JSON: nothing is `undefined`, what is absent is `null`. */
+import type { JsonObject } from '../../../base/json.ts'
 import type { ReplyTo, ResourceKey } from '../../kernel/index.ts'
 
 /** One for the whole account. */
@@ -11,10 +12,12 @@ export interface LambdaSettings {
   reservedTotal: number
   /** UUIDs of the event source mappings, oldest first. */
   mappings: string[]
+  /** Names of the functions, oldest first. */
+  functions: string[]
 }
 
-export interface FunctionState {
-  readonly name: string
+/** What a version is made of: settings that cannot change once it is published. */
+export interface FunctionSettings {
   role: string
   runtime: string
   handler: string
@@ -25,12 +28,29 @@ export interface FunctionState {
   codeSize: number
   /** Milliseconds since 1970. */
   lastModified: number
+  /** Where events go that are given up; `null` for nowhere. */
+  deadLetterArn: string | null
   /** Why the code is not here, or `null` when it is. */
   missingCode: string | null
   /** Why there is nothing to run, or `null` when there is. */
   noCode: string | null
-  /** The present code and configuration; environments of another revision retire. */
+}
+
+export interface FunctionState extends FunctionSettings {
+  readonly name: string
+  /** The present code and configuration, `$LATEST`; environments of revisions that no version names retire. */
   revision: number
+  versions: PublishedVersion[]
+  /** Numbers are given once in a function's life. */
+  lastVersion: number
+  aliases: Alias[]
+  /** By version or alias; `''` is the function itself. */
+  policies: Record<string, JsonObject[]>
+  /** By version or alias; `$LATEST` is the function itself. */
+  eventConfigs: Record<string, EventInvokeConfig>
+  tags: Record<string, string>
+  /** What it answers where there is no code to run. */
+  mock: Mock | null
   reserved: number | null
   /** Ordinals of the environments that have nothing to do, the most recently used last. */
   idle: number[]
@@ -48,10 +68,43 @@ export interface FunctionState {
   doomed: string[]
 }
 
-/** What an environment is made of. It stays as long as an environment or the function uses it. */
+export interface PublishedVersion {
+  readonly version: string
+  readonly revision: number
+  readonly description: string
+}
+
+export interface Alias {
+  readonly name: string
+  version: string
+  description: string
+  /** Other versions and their share of the invocations, 0 to 1. */
+  weights: Record<string, number>
+}
+
+export interface EventInvokeConfig {
+  readonly retries: number | null
+  readonly ageSeconds: number | null
+  readonly onSuccess: string | null
+  readonly onFailure: string | null
+  readonly lastModified: number
+}
+
+/** What stands in for code that is not here. */
+export interface Mock {
+  readonly durationMs: number
+  /** JSON text. */
+  readonly result: string
+  /** 0 to 1. */
+  readonly errorShare: number
+  readonly errorType: string
+  readonly errorMessage: string
+}
+
+/** What an environment is made of. It stays as long as an environment, a version or the function uses it. */
 export interface RevisionState {
   readonly files: Record<string, string>
-  readonly handler: string
+  readonly settings: FunctionSettings
   readonly digest: number
   readonly variables: Record<string, string>
   environments: number
@@ -61,6 +114,8 @@ export interface EnvironmentState {
   readonly function: string
   readonly ordinal: number
   readonly revision: number
+  /** `$LATEST` or a number: each version has environments of its own. */
+  readonly version: string
   readonly logStream: string
   state: 'starting' | 'idle' | 'busy'
   /** Virtual ms at which `state` began. */
@@ -87,6 +142,11 @@ export type Waiting =
 
 export interface Invocation {
   readonly requestId: string
+  /** What was invoked: the version that runs, and the ARN as the caller gave it. */
+  readonly version: string
+  readonly arn: string
+  /** The key of the queued event that it works on; `null` for an invocation that somebody waits for. */
+  readonly event: string | null
   /** JSON text of the event. */
   readonly payload: string
   readonly cold: boolean
@@ -113,59 +173,37 @@ export interface LogLine {
   readonly requestId: string
 }
 
+/** A function's own queue of events, by the key of each. */
+export interface EventQueueState {
+  events: Record<string, QueuedEvent>
+}
+
+export interface QueuedEvent {
+  readonly requestId: string
+  /** The version or alias that was invoked; `null` for the function itself. */
+  readonly qualifier: string | null
+  readonly payload: string
+  /** The message that the event is, through every copy. */
+  readonly trail: string
+  /** Virtual ms. */
+  readonly acceptedAt: number
+  /** Attempts that ended in a function error. */
+  failures: number
+  /** What the next throttle costs. */
+  backoffMs: number
+  /** Why it waits, or that it runs. */
+  state: 'new' | 'running' | 'failed' | 'throttled'
+  /** Virtual ms of its next attempt. */
+  dueAt: number
+}
+
 /** The function's log group. Like AWS's it outlives the function, and so do its counters: no id is given twice. */
 export interface LogState {
   lines: LogLine[]
 }
 
-export interface MappingState {
-  readonly uuid: string
-  readonly queueArn: string
-  readonly queueName: string
-  readonly queueUrl: string
-  function: string
-  batchSize: number
-  windowSeconds: number
-  enabled: boolean
-  /** Deleted, but a poller still has a batch in hand. */
-  deleting: boolean
-  reportsItemFailures: boolean
-  /** Kept as given; filtering and scaling are not simulated yet. */
-  filters: string[]
-  maximumConcurrency: number | null
-  lastModified: number
-  pollers: Poller[]
-  batches: number
-  failedBatches: number
-  /** What went wrong last, in AWS's words; `null` once it works again. */
-  problem: string | null
-}
-
-/** One of the mapping's pollers: it has at most one batch in hand. */
-export interface Poller {
-  phase: 'stopped' | 'receiving' | 'gathering' | 'invoking' | 'deleting' | 'pausing'
-  /** Counts the steps of its life; an answer or a timer of an older round means nothing. */
-  round: number
-  /** Virtual ms at which the batching window ends; `null` before the first message. */
-  windowEnds: number | null
-  batch: BatchMessage[]
-  /** Messages at the front of `batch` that the running invocation was given. */
-  given: number
-  openDeletes: number
-}
-
-export interface BatchMessage {
-  readonly messageId: string
-  readonly receiptHandle: string
-  /** JSON text of the event's record. */
-  readonly record: string
-  readonly bytes: number
-  readonly trail: string
-  readonly receives: number
-}
-
 /** What an answer belongs to: the context of Lambda's own calls. */
-export type ReplyContext = HandlerContext | PollerContext
+export type ReplyContext = HandlerContext | PollerContext | DestinationContext
 
 export interface HandlerContext {
   readonly kind: 'handler'
@@ -174,8 +212,15 @@ export interface HandlerContext {
 }
 
 export interface PollerContext {
-  readonly kind: 'receive' | 'batch' | 'delete'
+  readonly kind: 'receive' | 'batch' | 'delete' | 'discard'
   readonly mapping: ResourceKey
   readonly poller: number
   readonly round: number
+}
+
+export interface DestinationContext {
+  readonly kind: 'destination'
+  readonly function: string
+  readonly requestId: string
+  readonly target: string
 }

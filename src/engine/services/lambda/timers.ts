@@ -5,6 +5,8 @@ import type { Timer } from '../shared/service-table.ts'
 import { runQueuedEvent } from './asynchronous-invocation.ts'
 import { finishComputing, giveLater, timeOut } from './execution.ts'
 import { settingsKey } from './keys.ts'
+import { scaleMapping, settleMapping } from './mapping-life.ts'
+import { putMock } from './mock.ts'
 import { endBatchWindow, resumePolling } from './poller.ts'
 import type { LambdaSettings } from './state.ts'
 import { doom } from './watchdog.ts'
@@ -17,9 +19,13 @@ export const timers = {
     giveLater(step, environment, { type: 'timer', timer }),
   ),
   InvocationTimeout: on<{ environment: string; invocation: string; deadline: number }>((step, set) => timeOut(step, set.environment, set)),
-  RunQueuedEvent: (step, data) => runQueuedEvent(step, data),
+  RunQueuedEvent: on(runQueuedEvent),
   EndBatchWindow: on(endBatchWindow),
   ResumePolling: on(resumePolling),
+  SettleMapping: on(settleMapping),
+  ScaleMapping: on(scaleMapping),
+  /** The document's stand-in for code that is not here. */
+  PutMock: on(putMock),
   /** The document's pace. */
   Configure: on<{ coldStartMs: number }>((step, { coldStartMs }) => {
     step.edit<LambdaSettings>(settingsKey).coldStartMs = coldStartMs

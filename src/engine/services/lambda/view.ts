@@ -1,7 +1,8 @@
 /** What the screen is told about a function and its environments. */
 import type { ResourceKey } from '../../kernel/index.ts'
-import { environmentKey } from './keys.ts'
-import type { EnvironmentState, FunctionState, MappingState } from './state.ts'
+import { environmentKey, eventsKey } from './keys.ts'
+import type { MappingPhase, MappingState } from './mapping-state.ts'
+import type { EnvironmentState, EventQueueState, FunctionState } from './state.ts'
 
 export interface EnvironmentView {
   readonly state: 'starting' | 'busy' | 'idle'
@@ -25,6 +26,13 @@ export interface FunctionView {
   readonly disabled: string | undefined
   /** Why there is nothing to run: drawn hatched. */
   readonly noCode?: string
+  /** A mock answers in place of the code. */
+  readonly mocked?: true
+  /** Events in Lambda's own queue that wait for another attempt, and when the next of them is tried. */
+  readonly waitingEvents?: number
+  readonly nextEventAt?: number
+  readonly versions?: number
+  readonly aliases?: number
 }
 
 /** Pollers of one event source mapping. */
@@ -35,6 +43,14 @@ export interface MappingView {
   readonly busy: number
   /** Messages in the pollers' hands: gathered, given to the function or being deleted. */
   readonly inHand?: number
+  /** As AWS shows it, where that is more than the state says. */
+  readonly phase?: MappingPhase
+  /** How many batches may be under way at once. */
+  readonly concurrency?: number
+  /** Batches that found no room and are tried again. */
+  readonly throttled?: number
+  /** Messages that no filter let through. */
+  readonly filtered?: number
   readonly problem?: string
 }
 
@@ -57,8 +73,17 @@ export function viewFunction(state: Readonly<FunctionState>, read: Read): Functi
     coldStarts: state.coldStarts,
     lastError: state.lastError ?? undefined,
     disabled: state.disabled ?? undefined,
-    ...(state.noCode !== null && { noCode: state.noCode }),
+    ...(state.noCode !== null && { noCode: state.noCode, ...(state.mock !== null && { mocked: true as const }) }),
+    ...viewEvents(state, read),
+    ...(state.versions.length > 0 && { versions: state.versions.length }),
+    ...(state.aliases.length > 0 && { aliases: state.aliases.length }),
   }
+}
+
+function viewEvents({ name }: Readonly<FunctionState>, read: Read): Pick<FunctionView, 'waitingEvents' | 'nextEventAt'> {
+  const { events } = read(eventsKey(name)) as Readonly<EventQueueState>
+  const due = Object.values(events).flatMap(({ state, dueAt }) => (state === 'failed' || state === 'throttled' ? [dueAt] : []))
+  return due.length === 0 ? {} : { waitingEvents: due.length, nextEventAt: due.reduce((least, at) => Math.min(least, at)) }
 }
 
 function viewEnvironment(state: Readonly<EnvironmentState>): EnvironmentView {
@@ -67,11 +92,16 @@ function viewEnvironment(state: Readonly<EnvironmentState>): EnvironmentView {
 }
 
 export function viewMapping(state: Readonly<MappingState>): MappingView {
+  const throttled = state.pollers.filter(({ phase }) => phase === 'retrying').length
   return {
     state: state.enabled && !state.deleting ? 'Enabled' : 'Disabled',
     openPolls: state.pollers.filter(({ phase }) => phase === 'receiving').length,
     busy: state.pollers.filter(({ phase }) => phase === 'invoking').length,
     inHand: state.pollers.reduce((sum, { batch }) => sum + batch.length, 0),
+    concurrency: state.scaling.concurrency,
+    ...(state.phase !== 'Enabled' && state.phase !== 'Disabled' && { phase: state.phase }),
+    ...(throttled > 0 && { throttled }),
+    ...(state.filtered > 0 && { filtered: state.filtered }),
     ...(state.problem !== null && { problem: state.problem }),
   }
 }

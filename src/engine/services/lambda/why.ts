@@ -1,9 +1,10 @@
-/** Why a function or its mapping is as it is: each state has a rule, its numbers and the AWS page that says so. */
+/** Why a function is as it is: each state has a rule, its numbers and the AWS page that says so. */
 import { spanInWords, type Why } from '../shared/why.ts'
 import { unreservedLimit } from './concurrency.ts'
 import { settingsKey } from './keys.ts'
 import { readEnvironments, type Read } from './view.ts'
-import type { EnvironmentState, FunctionState, LambdaSettings, MappingState } from './state.ts'
+import { whyEvents } from './why-events.ts'
+import type { EnvironmentState, FunctionState, LambdaSettings } from './state.ts'
 
 const guide = 'https://docs.aws.amazon.com/lambda/latest/dg/'
 const lifecycle = `${guide}lambda-runtime-environment.html`
@@ -21,13 +22,21 @@ export function whyFunction(state: Readonly<FunctionState>, read: Read, now: num
   if (state.disabled !== null)
     answers.push({ rule: 'lambda.disabled', text: state.disabled, page: `${guide}troubleshooting-invocation.html` })
   if (state.noCode !== null) {
-    answers.push({ rule: 'lambda.no-code', text: `No code runs here: the function ${state.noCode}.`, page: `${guide}lambda-runtimes.html` })
+    answers.push(whyNoCode(state, state.noCode))
   }
   answers.push(...environments.flatMap((environment) => whyEnvironment(state, environment, now)))
+  answers.push(...whyEvents(state, read, now))
   if (state.throttles > 0 || atLimit(facts)) answers.push(whyThrottled(facts))
   if (state.lastError !== null) answers.push(whyFailed(state, state.lastError))
   if (answers.length === 0) answers.push(whyQuiet(environments))
   return answers
+}
+
+function whyNoCode({ mock }: Readonly<FunctionState>, reason: string): Why {
+  const page = `${guide}lambda-runtimes.html`
+  if (mock === null) return { rule: 'lambda.no-code', text: `No code runs here: the function ${reason}.`, page }
+  const share = mock.errorShare === 0 ? '' : `, and fails in ${Math.round(mock.errorShare * 100)} % of the invocations`
+  return { rule: 'lambda.mock', text: `A mock answers after ${spanInWords(mock.durationMs)}${share}: the function ${reason}.`, page }
 }
 
 function whyEnvironment(state: Readonly<FunctionState>, environment: Readonly<EnvironmentState>, now: number): Why[] {
@@ -56,7 +65,7 @@ function whyEnvironment(state: Readonly<FunctionState>, environment: Readonly<En
     environment.computing !== null || waits === 0
       ? 'computes'
       : `waits for ${countOf(environment.openCalls.length, 'answer')} and ${countOf(environment.openTimers.length, 'timer')}`
-  const text = `An invocation has run for ${span} and ${doing}; its Timeout of ${state.timeoutSeconds} s comes in ${left}.`
+  const text = `An invocation has run for ${span} and ${doing}; its Timeout of ${(current.deadline - (current.startedAt ?? current.deadline)) / 1000} s comes in ${left}.`
   return [{ rule: 'lambda.running', text, page: `${guide}configuration-timeout.html` }]
 }
 
@@ -95,27 +104,6 @@ function whyQuiet(environments: readonly Readonly<EnvironmentState>[]): Why {
   return { rule: 'lambda.idle', text, page: lifecycle }
 }
 
-export function whyMapping(state: Readonly<MappingState>): Why[] {
-  const sqs = `${guide}with-sqs.html`
-  if (state.problem !== null) return [{ rule: 'lambda.poll-failed', text: state.problem, page: sqs }]
-  if (!state.enabled || state.deleting)
-    return [{ rule: 'lambda.mapping-disabled', text: 'The mapping is disabled: its queue is not polled.', page: sqs }]
-  const polls = state.pollers.filter(({ phase }) => phase === 'receiving').length
-  const answers: Why[] = [
-    {
-      rule: 'lambda.polling',
-      text: `${polls} of ${countOf(state.pollers.length, 'poller')} wait in a long poll.`,
-      page: `${guide}services-sqs-scaling.html`,
-    },
-  ]
-  const gathered = state.pollers.filter(({ windowEnds }) => windowEnds !== null).reduce((sum, { batch }) => sum + batch.length, 0)
-  if (gathered > 0) {
-    const text = `${countOf(gathered, 'message')} gathered until a batch has ${state.batchSize} or its window of ${state.windowSeconds} s is over.`
-    answers.push({ rule: 'lambda.gathering', text, page: `${guide}invocation-eventsourcemapping.html` })
-  }
-  return answers
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+export function countOf(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : nouns}`
 }

@@ -33,3 +33,70 @@ export interface SourceMessage {
 export interface UserState {
   answered: number
 }
+
+/** Somebody who gets e-mail, text messages or notifications on a device. */
+export interface InboxState {
+  /** An e-mail address, a phone number, or the ARN of a device's platform endpoint; with `*` at its end, all that begin like it. */
+  readonly address: string
+  /** Whose it is, where the document says so. */
+  name: string | null
+  /** Follows the link of a subscription's confirmation. */
+  confirms: boolean
+  received: number
+  /** The last few, newest last. */
+  newest: InboxMessage[]
+}
+
+/** Inboxes that stand for many addresses: what their addresses begin with. */
+export interface SharedInboxes {
+  beginnings: string[]
+}
+
+export interface InboxMessage {
+  /** Virtual ms. */
+  readonly at: number
+  readonly kind: 'email' | 'sms' | 'push'
+  readonly to: string
+  readonly from: string
+  readonly subject: string | null
+  /** Its first characters; `bytes` counts all of it. */
+  readonly body: string
+  readonly bytes: number
+  /** Text messages that it came in. */
+  readonly parts: number
+  readonly messageId: string | null
+  readonly trail: string | null
+}
+
+/** A web server somewhere that takes requests. */
+export interface EndpointState {
+  /** What the document calls it. */
+  id: string
+  readonly url: string
+  /** What it answers, request by request; the last one again and again. */
+  statuses: readonly number[]
+  nextStatus: number
+  /** The share of requests, drawn, that get `errorStatus` instead. */
+  errorShare: number
+  errorStatus: number
+  latencyMs: number
+  /** Visits the link of a subscription's confirmation. */
+  confirms: boolean
+  requests: number
+  byStatus: Record<string, number>
+  confirmed: number
+  newest: HttpExchange[]
+}
+
+export interface HttpExchange {
+  readonly at: number
+  readonly method: string
+  readonly status: number
+  /** SNS's kind of message, where it says so. */
+  readonly type: string | null
+  readonly contentType: string | null
+  readonly body: string
+  readonly bytes: number
+  readonly messageId: string | null
+  readonly trail: string | null
+}

@@ -29,6 +29,15 @@ export function sourceKey(id: string): ResourceKey {
   return `outside/source/${id}`
 }
 
+/** The inbox of an e-mail address, a phone number or a device (by its platform endpoint's ARN). */
+export function inboxKey(address: string): ResourceKey {
+  return `outside/inbox/${address}`
+}
+
+export function httpEndpointKey(url: string): ResourceKey {
+  return `outside/endpoint/${url}`
+}
+
 /** The person at the screen, as a caller and as the subject of what they are answered. */
 export const userKey: ResourceKey = 'outside/user'
 

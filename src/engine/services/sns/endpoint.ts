@@ -9,11 +9,13 @@ export function isProtocol(text: string): text is SnsProtocol {
 }
 
 /** Whether there is anything behind an ARN is not asked: a delivery finds out. */
-export function endpointFault(protocol: SnsProtocol, endpoint: string): AwsFault | undefined {
+export function endpointFault(protocol: SnsProtocol, endpoint: string, isFifo: boolean): AwsFault | undefined {
+  // † A FIFO topic delivers to queues only; AWS's words for the others are not recorded.
+  if (isFifo && protocol !== 'sqs') return invalidParameter(`Protocol Reason: ${protocol} can not be subscribed to FIFO SNS topics`)
   switch (protocol) {
     case 'sqs':
       if (parseArn(endpoint)?.service !== 'sqs') return invalidParameter('SQS endpoint ARN')
-      if (!endpoint.endsWith('.fifo')) return undefined
+      if (isFifo || !endpoint.endsWith('.fifo')) return undefined
       return invalidParameter('Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics')
     case 'lambda':
       return parseArn(endpoint)?.service === 'lambda' ? undefined : invalidParameter('Lambda endpoint ARN')
@@ -28,6 +30,16 @@ export function endpointFault(protocol: SnsProtocol, endpoint: string): AwsFault
     case 'email-json':
       return /^[^@\s]+@[^@\s]+$/.test(endpoint) ? undefined : invalidParameter('Email address')
     case 'sms':
-      return /^\+?\d(?:[-. ]?\d){6,14}$/.test(endpoint) ? undefined : clientFault('InvalidParameter', `Invalid SMS endpoint: ${endpoint}`)
+      return isPhone(endpoint) ? undefined : clientFault('InvalidParameter', `Invalid SMS endpoint: ${endpoint}`)
   }
+}
+
+/** Recorded: single dots, dashes and slashes may stand between the digits. */
+function isPhone(text: string): boolean {
+  return /^\+?\d(?:[./-]?\d)*$/.test(text) && isPhoneNumber(text.replace(/[./-]/g, ''))
+}
+
+/** E.164: up to fifteen digits. */
+export function isPhoneNumber(text: string): boolean {
+  return /^\+?[1-9]\d{1,14}$/.test(text)
 }

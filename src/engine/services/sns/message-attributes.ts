@@ -1,17 +1,31 @@
 /** What SNS asks of message attributes. https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html */
 import type { AwsFault } from '../../../aws/service.ts'
+import { fail, ok, type Result } from '../../../base/result.ts'
 import { utf8Length } from '../../../base/utf8.ts'
-import { invalidAttributeValue } from './faults.ts'
-import type { MessageAttributes } from './state.ts'
+import { invalidAttributeValue, missingMember } from './faults.ts'
+import type { MessageAttribute, MessageAttributes } from './state.ts'
 
 const mostNameBytes = 256
 
-export function attributesFault(attributes: MessageAttributes | undefined): AwsFault | undefined {
-  for (const [name, attribute] of Object.entries(attributes ?? {})) {
-    const fault = nameFault(name) ?? valueFault(name, attribute)
-    if (fault) return fault
+export interface GivenAttribute {
+  readonly DataType?: string | undefined
+  readonly StringValue?: string | undefined
+  readonly BinaryValue?: string | undefined
+}
+export type GivenAttributes = Readonly<Record<string, GivenAttribute>>
+
+/** The attributes, checked. `within` says where they stand in the request: `publishBatchRequestEntries.1.member.` in a batch. */
+export function readAttributes(given: GivenAttributes | undefined, within = ''): Result<MessageAttributes | undefined, AwsFault> {
+  if (given === undefined) return ok(undefined)
+  for (const [name, attribute] of Object.entries(given)) {
+    if (attribute.DataType === undefined) return fail(missingMember(`${within}messageAttributes.${name}.member.dataType`))
   }
-  return undefined
+  const attributes = given as MessageAttributes
+  for (const [name, attribute] of Object.entries(attributes)) {
+    const fault = nameFault(name) ?? valueFault(name, attribute)
+    if (fault) return fail(fault)
+  }
+  return ok(Object.keys(attributes).length === 0 ? undefined : attributes)
 }
 
 function nameFault(name: string): AwsFault | undefined {
@@ -29,10 +43,7 @@ function nameFault(name: string): AwsFault | undefined {
   return name.includes('..') ? invalidAttributeValue("Message attribute name can not have successive '.' character.") : undefined
 }
 
-function valueFault(
-  name: string,
-  { DataType: type, StringValue: text, BinaryValue: bytes }: MessageAttributes[string],
-): AwsFault | undefined {
+function valueFault(name: string, { DataType: type, StringValue: text, BinaryValue: bytes }: MessageAttribute): AwsFault | undefined {
   const kind = /^(String|Number|Binary)(\.|$)/.exec(type)?.[1]
   if (kind === undefined) {
     return invalidAttributeValue(

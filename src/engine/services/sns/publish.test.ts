@@ -80,6 +80,39 @@ it('raw delivery carries the attributes and the group', () => {
   expect(message?.Attributes).toMatchObject({ MessageGroupId: 'tenant' })
 })
 
+it('binary attributes are base64 in the envelope, and bytes with raw delivery', () => {
+  const world = fanOut()
+  const bytes = { MessageAttributes: { ...order.MessageAttributes, store: { DataType: 'Binary', BinaryValue: 'AgME' } } }
+  world.publish('orders', 'one', bytes)
+  world.pass(30)
+  expect(JSON.parse(world.receive('billing')[0]?.Body ?? '')).toMatchObject({
+    MessageAttributes: { store: { Type: 'Binary', Value: 'AgME' } },
+  })
+  expect(world.receive('analytics')[0]?.MessageAttributes).toEqual(bytes.MessageAttributes)
+})
+
+it('every character arrives as it was sent', () => {
+  const world = fanOut()
+  const text = 'ö§a1"_!?,. £$- 𝄞\\'
+  world.publish('orders', text, order)
+  world.pass(30)
+  expect(JSON.parse(world.receive('billing')[0]?.Body ?? '')).toMatchObject({ Message: text })
+  expect(world.receive('analytics')[0]?.Body).toBe(text)
+})
+
+it('raw delivery turned off puts a number into the envelope as text, with its type', () => {
+  const world = fanOut()
+  const price = {
+    MessageAttributes: { kind: { DataType: 'String', StringValue: 'order' }, attr1: { DataType: 'Number', StringValue: '99.12' } },
+  }
+  world.publish('orders', 'Test msg', price)
+  world.pass(30)
+  expect(JSON.parse(world.receive('billing')[0]?.Body ?? '')).toMatchObject({
+    MessageAttributes: { attr1: { Type: 'Number', Value: '99.12' } },
+  })
+  expect(world.receive('analytics')[0]?.MessageAttributes).toMatchObject({ attr1: { DataType: 'Number', StringValue: '99.12' } })
+})
+
 it('a text of its own for a protocol', () => {
   const world = fanOut()
   world.publish('orders', '{"default":"all","sqs":"queues","http":5}', { MessageStructure: 'json' })

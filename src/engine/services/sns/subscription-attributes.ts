@@ -10,25 +10,30 @@ import { fail, ok, type Result } from '../../../base/result.ts'
 import type { FilterPolicy, FilterScope } from '../../../matching/filter-model.ts'
 import { parseFilterPolicy } from '../../../matching/filter-policy.ts'
 import { readTokens } from '../../../matching/json-tokens.ts'
+import { deliveryPolicyProblem } from './delivery-policy.ts'
 import { invalidParameter } from './faults.ts'
+import { parseReplayPolicy, type ReplayWindow } from './replay.ts'
 import type { SubscriptionSettings } from './state.ts'
 
 export interface SettledSubscription {
   readonly attributes: Readonly<Record<string, string>>
   readonly settings: SubscriptionSettings
+  /** What `ReplayPolicy` asks for; `null` without one. */
+  readonly replay: ReplayWindow | null
 }
 
-/** `while` says by which call: `Subscribe` puts "Attributes Reason: " before the reason. */
+/** `during` says by which call: `Subscribe` puts "Attributes Reason: " before the reason. */
 export interface Setting {
   readonly before: Readonly<Record<string, string>>
   readonly given: Readonly<Record<string, string>>
   readonly during: 'Subscribe' | 'SetSubscriptionAttributes'
+  readonly endpoint: string
 }
 
 /** Attributes that an empty value takes away. */
-const removable = ['RedrivePolicy', 'DeliveryPolicy', 'FilterPolicy']
+const removable = ['RedrivePolicy', 'DeliveryPolicy', 'FilterPolicy', 'ReplayPolicy']
 
-export function settleSubscription({ before, given, during }: Setting): Result<SettledSubscription, AwsFault> {
+export function settleSubscription({ before, given, during, endpoint }: Setting): Result<SettledSubscription, AwsFault> {
   const refuse = (reason: string): Result<never, AwsFault> =>
     fail(invalidParameter(during === 'Subscribe' ? `Attributes Reason: ${reason}` : reason))
   const attributes = Object.assign(emptyRecord<string>(), before)
@@ -48,7 +53,18 @@ export function settleSubscription({ before, given, during }: Setting): Result<S
   if (!filter.ok) return filter
   const target = deadLetterTarget(attributes['RedrivePolicy'])
   if (!target.ok) return refuse(`RedrivePolicy: ${target.error}`)
-  return ok({ attributes, settings: { filter: filter.value, raw: raw === 'true', deadLetterTarget: target.value } })
+  if (target.value !== null && endpoint.endsWith('.fifo') && !target.value.endsWith('.fifo'))
+    return refuse('RedrivePolicy: must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic.')
+  const retries =
+    attributes['DeliveryPolicy'] === undefined ? undefined : deliveryPolicyProblem(attributes['DeliveryPolicy'], 'subscription')
+  if (retries !== undefined) return refuse(`DeliveryPolicy: ${retries}`)
+  const replay = parseReplayPolicy(attributes['ReplayPolicy'])
+  if (!replay.ok) return refuse(`ReplayPolicy: ${replay.error}`)
+  return ok({
+    attributes,
+    settings: { filter: filter.value, raw: raw === 'true', deadLetterTarget: target.value },
+    replay: replay.value,
+  })
 }
 
 function settleFilter(

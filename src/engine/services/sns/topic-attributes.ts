@@ -2,17 +2,29 @@
 import { account, topicArn } from '../../../aws/identity.ts'
 import { attributeProblem, type AttributeModel } from '../../../aws/attribute.ts'
 import { topicAttributes } from '../../../aws/services/sns.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts'
 import { parsePolicy } from '../../../matching/resource-policy.ts'
+import { archivePolicyProblem } from './archive.ts'
+import { defaultRetryPolicy, deliveryPolicyProblem } from './delivery-policy.ts'
 import type { TopicState } from './state.ts'
 
-/** What is wrong with a value, or `undefined`. */
-export function topicAttributeFault(name: string, value: string): string | undefined {
-  const model: AttributeModel | undefined = Object.hasOwn(topicAttributes, name)
-    ? topicAttributes[name as keyof typeof topicAttributes]
-    : undefined
+const models: Readonly<Record<string, AttributeModel>> = topicAttributes
+const onlyFifo = ['FifoThroughputScope', 'ArchivePolicy']
+
+/** What is wrong with a value, or `undefined`. Texts of FIFO, archive and delivery policies are ours. */
+export function topicAttributeFault(name: string, value: string, isFifo: boolean): string | undefined {
+  const model = Object.hasOwn(models, name) ? models[name] : undefined
   if (model === undefined || model.readOnly) return 'AttributeName'
   if (value === '') return undefined
+  if (!isFifo && (onlyFifo.includes(name) || (name === 'ContentBasedDeduplication' && value === 'true')))
+    return `${name} can only be set for FIFO topics`
+  if (isFifo && name === 'TracingConfig' && value === 'Active') return 'TracingConfig can not be set for FIFO topics'
   if (name === 'Policy' && !parsePolicy(value).ok) return 'Policy Error: null'
+  if (name === 'ArchivePolicy') return archivePolicyProblem(value)
+  if (name === 'DeliveryPolicy') {
+    const problem = deliveryPolicyProblem(value, 'topic')
+    return problem && `DeliveryPolicy: ${problem}`
+  }
   return attributeProblem(model, value) === undefined ? undefined : `${name} is invalid`
 }
 
@@ -21,7 +33,16 @@ export function topicAttributeValue(topic: Readonly<TopicState>, name: string): 
   if (Object.hasOwn(topic.attributes, name)) return topic.attributes[name]
   if (name === 'DisplayName') return ''
   if (name === 'Policy') return defaultPolicy(topicArn(topic.name))
-  return Object.hasOwn(topicAttributes, name) ? (topicAttributes as Readonly<Record<string, AttributeModel>>)[name]?.default : undefined
+  return Object.hasOwn(models, name) ? models[name]?.default : undefined
+}
+
+/** Recorded: besides what was given, only these are shown with their default; the last two on FIFO topics. */
+const alwaysShown = ['TopicArn', 'DisplayName', 'Policy']
+const shownOnFifo = ['FifoTopic', 'ContentBasedDeduplication']
+
+export function shownValue(topic: Readonly<TopicState>, name: string): string | undefined {
+  if (shownOnFifo.includes(name)) return topic.isFifo ? topicAttributeValue(topic, name) : undefined
+  return Object.hasOwn(topic.attributes, name) || alwaysShown.includes(name) ? topicAttributeValue(topic, name) : undefined
 }
 
 const ownersActions = [
@@ -53,19 +74,22 @@ function defaultPolicy(arn: string): string {
   })
 }
 
-/** How delivery to HTTP endpoints is retried unless the topic says otherwise. https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html */
-export const defaultDeliveryPolicy = JSON.stringify({
-  http: {
-    defaultHealthyRetryPolicy: {
-      minDelayTarget: 20,
-      maxDelayTarget: 20,
-      numRetries: 3,
-      numMaxDelayRetries: 0,
-      numNoDelayRetries: 0,
-      numMinDelayRetries: 0,
-      backoffFunction: 'linear',
+/** The topic's delivery policy, completed by AWS's defaults. https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html */
+export function effectiveDeliveryPolicy({ attributes }: Readonly<TopicState>): string {
+  const given = attributes['DeliveryPolicy']
+  const http = memberOf(given === undefined ? {} : (JSON.parse(given) as Json), 'http')
+  const throttle = http['defaultThrottlePolicy']
+  return JSON.stringify({
+    http: {
+      defaultHealthyRetryPolicy: { ...defaultRetryPolicy, ...memberOf(http, 'defaultHealthyRetryPolicy') },
+      ...(throttle !== undefined && { defaultThrottlePolicy: throttle }),
+      disableSubscriptionOverrides: http['disableSubscriptionOverrides'] ?? false,
+      defaultRequestPolicy: { headerContentType: 'text/plain; charset=UTF-8', ...memberOf(http, 'defaultRequestPolicy') },
     },
-    disableSubscriptionOverrides: false,
-    defaultRequestPolicy: { headerContentType: 'text/plain; charset=UTF-8' },
-  },
-})
+  })
+}
+
+function memberOf(value: Json, name: string): JsonObject {
+  const member = isJsonObject(value) ? value[name] : undefined
+  return isJsonObject(member) ? member : {}
+}

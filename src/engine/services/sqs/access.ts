@@ -5,10 +5,23 @@
 import { account, queueArn } from '../../../aws/identity.ts'
 import type { AwsFault } from '../../../aws/service.ts'
 import { judgeByPolicy, parsePolicy } from '../../../matching/resource-policy.ts'
-import type { Caller } from '../../kernel/index.ts'
-import { arnOfKey } from '../shared/resource-keys.ts'
+import { refuse, type Caller } from '../../kernel/index.ts'
+import { arnOfKey, queueKeyOfUrl } from '../shared/resource-keys.ts'
+import type { Action } from '../shared/service-table.ts'
 import { accessDenied } from './faults.ts'
 import type { QueueState } from './state.ts'
+
+/**
+ * An action that the queue's policy can refuse before anything else is looked at. A batch needs the permission of its single
+ * call. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-permissions-reference.html
+ */
+export function guarded<Input extends { readonly QueueUrl: string }>(operation: string, action: Action<Input>): Action<Input> {
+  return (step, input, call) => {
+    const queue = step.read<QueueState>(queueKeyOfUrl(input.QueueUrl))
+    const denied = queue && accessFault(queue, call.caller, operation)
+    return denied ? refuse(denied) : action(step, input, call)
+  }
+}
 
 export function accessFault(queue: Readonly<QueueState>, caller: Caller, operation: string): AwsFault | undefined {
   const text = queue.attributes['Policy']

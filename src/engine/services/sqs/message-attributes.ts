@@ -3,21 +3,24 @@
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html
  */
 import { sqsLimits } from '../../../aws/services/sqs.ts'
-import { clientFault, type AwsFault } from '../../../aws/service.ts'
+import type { AwsFault } from '../../../aws/service.ts'
 import { emptyRecord } from '../../../base/json.ts'
-import { invalidCharacters, invalidParameter } from './faults.ts'
+import { invalidParameter } from './faults.ts'
 import { measureText } from './message-size.ts'
 import type { MessageAttributes } from './state.ts'
 
-const nameForm = /^[A-Za-z0-9_.-]{1,256}$/
+const nameForm = /^[A-Za-z0-9_.-]+$/
 const reserved = /^(aws|amazon)\./i
 const typeForm = /^(String|Number|Binary)(\.|$)/
-const numberForm = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
+const numberForm = /^[+-]?(\d+)?(?:\.(\d*))?(?:[eE]([+-]?\d{1,6}))?$/
+const mostCharacters = 256
 
+/** Texts marked † are not among our recordings. */
 export function attributesFault(attributes: MessageAttributes | undefined): AwsFault | undefined {
   if (attributes === undefined) return undefined
   const names = Object.keys(attributes)
   if (names.length > sqsLimits.messageAttributes) {
+    // †
     return invalidParameter(`Number of message attributes [${names.length}] exceeds the allowed maximum [${sqsLimits.messageAttributes}].`)
   }
   for (const name of names) {
@@ -27,39 +30,71 @@ export function attributesFault(attributes: MessageAttributes | undefined): AwsF
   return undefined
 }
 
+/** † */
 function nameFault(name: string): AwsFault | undefined {
-  const isBad = !nameForm.test(name) || reserved.test(name) || name.startsWith('.') || name.endsWith('.') || name.includes('..')
-  if (!isBad) return undefined
+  if (name === '') return invalidParameter('The request must contain non-empty message (user) attribute names.')
+  if (name.length > mostCharacters) return invalidParameter(`Message (user) attribute name must be shorter than ${mostCharacters} bytes.`)
+  if (reserved.test(name)) {
+    return invalidParameter(
+      "You can't use message attribute names beginning with 'AWS.' or 'Amazon'. These strings are reserved for internal use.",
+    )
+  }
+  if (nameForm.test(name) && !name.startsWith('.') && !name.endsWith('.') && !name.includes('..')) return undefined
   return invalidParameter(
     `The message attribute name '${name}' is invalid. Attribute name can contain A-Z, a-z, 0-9, underscore (_), hyphen (-), and period (.) characters.`,
   )
 }
 
 function attributeFault(name: string, attribute: MessageAttributes[string]): AwsFault | undefined {
-  const type = typeForm.exec(attribute.DataType)?.[1]
-  if (type === undefined) {
-    return invalidParameter(
-      `The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`,
-    )
-  }
-  const value = type === 'Binary' ? attribute.BinaryValue : attribute.StringValue
+  const fault = typeFault(name, attribute.DataType)
+  if (fault) return fault
+  const kind = typeForm.exec(attribute.DataType)?.[1]
+  const value = kind === 'Binary' ? attribute.BinaryValue : attribute.StringValue
   if (value === undefined || value === '') {
-    return invalidParameter(
-      `Message (user) attribute '${name}' must contain a non-empty value of type '${type === 'Binary' ? 'Binary' : 'String'}'.`,
-    )
+    const type = kind === 'Binary' ? 'Binary' : 'String'
+    return invalidParameter(`Message (user) attribute '${name}' must contain a non-empty value of type '${type}'.`)
   }
-  if (type === 'String' && measureText(value) < 0) return invalidCharacters
-  if (type === 'Number' && !numberForm.test(value))
-    return invalidParameter(`Can't cast the value of message (user) attribute '${name}' to a number.`)
-  return undefined
+  if (kind === 'Binary') return undefined
+  // †
+  if (measureText(value) < 0) return invalidParameter(`Message (user) attribute '${name}' contains characters that are not allowed.`)
+  if (kind === 'String' || isNumber(value)) return undefined
+  return invalidParameter(`Can't cast the value of message (user) attribute '${name}' to a number.`)
 }
 
-/** `AWSTraceHeader` is the only system attribute that can be sent, and it is a string. */
+/** † */
+function typeFault(name: string, type: string): AwsFault | undefined {
+  if (type === '') return invalidParameter(`The message (user) attribute '${name}' must contain a non-empty message attribute type.`)
+  if (type.length > mostCharacters) return invalidParameter(`Message (user) attribute type must be shorter than ${mostCharacters} bytes.`)
+  if (typeForm.test(type)) return undefined
+  return invalidParameter(
+    `The type of message (user) attribute '${name}' is invalid. You must use only the following supported type prefixes: Binary, Number, String.`,
+  )
+}
+
+/**
+ * A number in decimal or exponent form, from 10 to the −128 up to 10 to the 126; told by its digits, for it may be larger than a double is exact.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#message-attribute-data-types
+ */
+function isNumber(text: string): boolean {
+  const parts = numberForm.exec(text)
+  const [, whole = '', fraction = '', exponent = '0'] = parts ?? []
+  const all = whole + fraction
+  if (parts === null || all === '') return false
+  const digits = all.replace(/^0+/, '')
+  if (digits === '') return true
+  const magnitude = whole.length - (all.length - digits.length) - 1 + Number(exponent)
+  if (magnitude === 126) return /^10*$/.test(digits)
+  return magnitude >= -128 && magnitude < 126
+}
+
+/** `AWSTraceHeader` is the only system attribute that can be sent, and it is a string. † */
 export function systemAttributesFault(attributes: MessageAttributes | undefined): AwsFault | undefined {
   for (const name in attributes) {
     if (name !== 'AWSTraceHeader') return invalidParameter(`Message system attribute name '${name}' is invalid.`)
-    if (attributes[name]?.DataType !== 'String')
-      return clientFault('InvalidParameterValue', `Message system attribute '${name}' must be of type 'String'.`)
+    if (attributes[name]?.DataType !== 'String') return invalidParameter(`Message system attribute '${name}' must be of type 'String'.`)
+    if (!attributes[name]?.StringValue) {
+      return invalidParameter(`Message (system) attribute '${name}' must contain a non-empty value of type 'String'.`)
+    }
   }
   return undefined
 }

@@ -24,6 +24,16 @@ export function measureText(text: string): number {
   return bytes
 }
 
+/** Body and attributes; a body that may not be sent is measured all the same. */
+export function messageSize({ MessageBody: body, MessageAttributes: attributes }: Measured): number {
+  return utf8Length(body) + (attributes === undefined ? 0 : attributesSize(attributes))
+}
+
+interface Measured {
+  readonly MessageBody: string
+  readonly MessageAttributes?: MessageAttributes | undefined
+}
+
 /** Name, type and value of each attribute count towards the size of the message. */
 export function attributesSize(attributes: MessageAttributes): number {
   let bytes = 0

@@ -7,6 +7,7 @@ import type { ResourceKey, Step } from '../../kernel/index.ts'
 import { selectAttributes } from './message-attributes.ts'
 import { md5OfAttributes, md5OfBody } from './message-digest.ts'
 import { receiptHandle } from './receipt-handle.ts'
+import { sequenceNumber } from './sequence-number.ts'
 import type { StoredMessage } from './state.ts'
 
 type ReceivedMessage = NonNullable<SqsOutput<'ReceiveMessage'>['Messages']>[number]
@@ -24,7 +25,7 @@ export function receivedMessages(
 function receivedMessage(step: Step, key: ResourceKey, message: StoredMessage, input: SqsInput<'ReceiveMessage'>): ReceivedMessage {
   const { AttributeNames: older = none, MessageSystemAttributeNames: newer = none, MessageAttributeNames: names = none } = input
   const selected = selectAttributes(message.attributes, names)
-  const system = older.length + newer.length === 0 ? undefined : systemAttributes(step, message, [...older, ...newer])
+  const system = older.length + newer.length === 0 ? undefined : systemAttributes(step, key, message, [...older, ...newer])
   return {
     MessageId: message.messageId,
     ReceiptHandle: receiptHandle(step.seed, key, message.ordinal, message.receives),
@@ -37,7 +38,12 @@ function receivedMessage(step: Step, key: ResourceKey, message: StoredMessage, i
 
 const none: readonly string[] = []
 
-function systemAttributes(step: Step, message: StoredMessage, wanted: readonly string[]): Readonly<Record<string, string>> | undefined {
+function systemAttributes(
+  step: Step,
+  key: ResourceKey,
+  message: StoredMessage,
+  wanted: readonly string[],
+): Readonly<Record<string, string>> | undefined {
   const startMs = step.epochMs - step.now
   const all: Record<string, string | undefined> = {
     SenderId: senderId(step.seed, message.sender),
@@ -45,6 +51,7 @@ function systemAttributes(step: Step, message: StoredMessage, wanted: readonly s
     ApproximateReceiveCount: String(message.earlierReceives + message.receives),
     ApproximateFirstReceiveTimestamp: String(startMs + (message.firstReceivedAt ?? step.now)),
     ...message.system,
+    SequenceNumber: message.neighbours === null ? undefined : sequenceNumber(step.seed, key, message.ordinal),
     DeadLetterQueueSourceArn: message.deadLetterSource ?? undefined,
   }
   const names = wanted.includes('All') ? Object.keys(all) : wanted.filter((name) => Object.hasOwn(all, name))

@@ -54,7 +54,7 @@ describe('a refused call changes nothing and says why', () => {
     [
       'SendMessage',
       { ...q, MessageBody: 'a', MessageAttributes: { 'AWS.x': { DataType: 'String', StringValue: 'a' } } },
-      'InvalidParameterValue: The message attribute name',
+      "InvalidParameterValue: You can't use message attribute names beginning with 'AWS.'",
     ],
     [
       'ReceiveMessage',

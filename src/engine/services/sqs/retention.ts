@@ -3,6 +3,7 @@
  * expire too. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
  */
 import type { ResourceKey, Step } from '../../kernel/index.ts'
+import { serveWaiters } from './receive.ts'
 import type { QueueState } from './state.ts'
 import { dropMessage, messageAt } from './stock.ts'
 
@@ -27,4 +28,6 @@ export function expireOld(step: Step, key: ResourceKey, queue: QueueState): void
     step.emit('sqs.MessageExpired', key, { messageId: message.messageId, trail: message.trail, receives: message.receives })
   }
   armRetention(step, key, queue)
+  // A group may have waited behind what expired.
+  serveWaiters(step, key, queue)
 }

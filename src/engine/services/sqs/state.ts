@@ -2,6 +2,8 @@
 import type { SqsInput } from '../../../aws/services/sqs.ts'
 import { emptyRecord } from '../../../base/json.ts'
 import type { ReplyTo, ResourceKey } from '../../kernel/index.ts'
+import type { FairState, Place } from './fair-state.ts'
+import { emptyFifo, type FifoState } from './fifo-state.ts'
 
 export type MessageStatus = 'visible' | 'in-flight' | 'delayed'
 
@@ -27,8 +29,12 @@ export interface StoredMessage {
   /** Who sent it: a principal. */
   readonly sender: string
   readonly attributes: MessageAttributes | null
-  /** `AWSTraceHeader`, `MessageGroupId`: what comes back as system attributes. */
+  /** `AWSTraceHeader`, `MessageGroupId`, `MessageDeduplicationId`: what comes back as system attributes. */
   readonly system: Readonly<Record<string, string>> | null
+  /** `MessageGroupId`: the group of a FIFO queue, the tenant of a standard one. */
+  readonly group: string | null
+  /** When it came into this queue: a dead letter's time of moving. */
+  readonly enteredAt: number
   /** ARN of the queue that it was moved from. */
   readonly deadLetterSource: string | null
   /** Receives in the queues it came through: `ApproximateReceiveCount` counts them, a redrive does not. */
@@ -45,6 +51,12 @@ export interface StoredMessage {
   receiver: ResourceKey | null
   /** Its place in the list of hidden messages; -1 while it is visible. */
   slot: number
+  /** Its place in the order of the queue: rises with every message sent, and with every poison message that goes to the back. */
+  place: number
+  /** Receives that came while another receiver held it: the extra copies of a standard queue. */
+  duplicates: number
+  /** Its neighbours within its group, by ordinal, 0 for none; `null` in a standard queue. */
+  neighbours: { before: number; after: number } | null
   /** MD5 of the body, once it was asked for. */
   md5: string | null
 }
@@ -76,6 +88,14 @@ export interface QueueSettings {
   readonly waitMs: number
   readonly maximumBytes: number
   readonly redrive: RedrivePolicy | null
+  /** `null` on a standard queue. */
+  readonly fifo: FifoSettings | null
+}
+
+export interface FifoSettings {
+  readonly contentBasedDeduplication: boolean
+  readonly deduplicationScope: 'queue' | 'messageGroup'
+  readonly throughputLimit: 'perQueue' | 'perMessageGroupId'
 }
 
 export interface RedrivePolicy {
@@ -87,6 +107,31 @@ export interface RedrivePolicy {
 export interface RetentionEntry {
   readonly sentAt: number
   readonly ordinal: number
+}
+
+/** How a standard queue's hosts behave. */
+export interface Realism {
+  /** Servers that a queue is spread over; each message is on three of them. */
+  readonly hosts: number
+  /** Share of receives after which a copy can be received once more while the message is in flight. */
+  readonly duplicateRate: number
+  /** Share of received messages that overtake an earlier one, where one is waiting. */
+  readonly inversionRate: number
+  /** Share of deletes that miss a copy, so that it is received once more later. */
+  readonly ghostRate: number
+}
+
+/** A message in flight that one more receive can get; void once it was received again, came back or was deleted. */
+export interface ExtraCopy {
+  readonly ordinal: number
+  readonly receive: number
+}
+
+/** A deleted message that a host kept. It is received at most once more; nobody has to delete it again. */
+export interface Ghost {
+  readonly message: StoredMessage
+  /** When the host is back. */
+  readonly returnsAt: number
 }
 
 export interface QueueState {
@@ -103,6 +148,9 @@ export interface QueueState {
   messages: Record<string, StoredMessage>
   /** Ordinals of visible messages, a heap; those of messages that are gone are skipped when they come up. */
   visible: number[]
+  /** Visible messages that were received so often that they went to the back: a heap by place. */
+  back: Place[]
+  nextPlace: number
   /** Ordinals of delayed and in-flight messages, in no order: each message knows its slot. */
   hidden: number[]
   /** A heap by the time sent; its top is always a message that is there. */
@@ -114,6 +162,18 @@ export interface QueueState {
   ledger: { sent: number; movedIn: number; deleted: number; movedOut: number; expired: number; purged: number }
   received: number
   emptyReceives: number
+  /** When it was last purged. */
+  purgedAt: number | null
+  /** How a standard queue's hosts behave; `null` for what holds for all queues. */
+  realism: Realism | null
+  /** Copies of messages in flight that can be received once more. */
+  copies: ExtraCopy[]
+  /** Deleted messages of which a host kept a copy. */
+  ghosts: Ghost[]
+  /** Tenants of a standard queue, once a message named one. */
+  fair: FairState | null
+  /** What only a FIFO queue has. */
+  fifo: FifoState | null
 }
 
 /** Left behind by a deleted queue, so that a queue of the same name goes on counting: an id is never given twice. */
@@ -148,6 +208,8 @@ export function emptyQueue({ name, now, attributes, settings, tags, before }: Ne
     nextWaiter: before?.nextWaiter ?? 1,
     messages: emptyRecord<StoredMessage>(),
     visible: [],
+    back: [],
+    nextPlace: 1,
     hidden: [],
     retention: [],
     retentionDueAt: null,
@@ -156,5 +218,11 @@ export function emptyQueue({ name, now, attributes, settings, tags, before }: Ne
     ledger: { sent: 0, movedIn: 0, deleted: 0, movedOut: 0, expired: 0, purged: 0 },
     received: 0,
     emptyReceives: 0,
+    purgedAt: null,
+    realism: null,
+    copies: [],
+    ghosts: [],
+    fair: null,
+    fifo: settings.fifo && emptyFifo(settings.fifo.deduplicationScope),
   }
 }

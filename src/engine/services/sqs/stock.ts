@@ -3,9 +3,33 @@
  * the counts are kept in one place and are never counted anew.
  */
 import { heapify, heapPop, heapPush } from '../../../base/heap.ts'
+import { isPlacedBefore, meetTenant, partFromTenant, tenantOf } from './fairness.ts'
+import { groupOf, joinGroup, leaveGroup, settleGroup } from './fifo-groups.ts'
+import type { Place } from './fair-state.ts'
 import type { QueueState, RetentionEntry, StoredMessage } from './state.ts'
 
-type Arriving = Omit<StoredMessage, 'ordinal' | 'status' | 'receives' | 'lastReceivedAt' | 'visibleAt' | 'spanMs' | 'receiver' | 'slot'>
+/** What a message brings along; the rest of its life belongs to the queue it comes to. */
+type Arriving = Pick<
+  StoredMessage,
+  | 'messageId'
+  | 'trail'
+  | 'body'
+  | 'bytes'
+  | 'sentAt'
+  | 'sender'
+  | 'attributes'
+  | 'system'
+  | 'deadLetterSource'
+  | 'earlierReceives'
+  | 'firstReceivedAt'
+  | 'md5'
+>
+
+/**
+ * Received so often and not deleted, a message of a standard queue goes to the back and no longer counts as the oldest.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
+export const poisonReceives = 3
 
 export function messageAt(queue: Readonly<QueueState>, ordinal: number): StoredMessage | undefined {
   return queue.messages[`message-${ordinal}`]
@@ -13,9 +37,21 @@ export function messageAt(queue: Readonly<QueueState>, ordinal: number): StoredM
 
 /** Takes a message in, visible at once or after a delay. */
 export function putMessage(queue: QueueState, arriving: Arriving, now: number, delayMs: number): StoredMessage {
-  const ordinal = queue.nextOrdinal++
-  const message: StoredMessage = {
-    ordinal,
+  const message = arrivedMessage(queue, arriving, now)
+  const { ordinal, group } = message
+  queue.messages[`message-${ordinal}`] = message
+  heapPush(queue.retention, { sentAt: message.sentAt, ordinal }, isSentBefore)
+  if (queue.fifo !== null) joinGroup(queue, queue.fifo, message)
+  else if (group !== null) meetTenant(queue, group, now)
+  count(queue, message, 1)
+  if (delayMs > 0) hideMessage(queue, message, 'delayed', now, delayMs)
+  else putInLine(queue, message)
+  return message
+}
+
+function arrivedMessage(queue: QueueState, arriving: Arriving, now: number): StoredMessage {
+  return {
+    ordinal: queue.nextOrdinal++,
     messageId: arriving.messageId,
     trail: arriving.trail,
     body: arriving.body,
@@ -24,6 +60,8 @@ export function putMessage(queue: QueueState, arriving: Arriving, now: number, d
     sender: arriving.sender,
     attributes: arriving.attributes,
     system: arriving.system,
+    group: arriving.system?.['MessageGroupId'] ?? null,
+    enteredAt: now,
     deadLetterSource: arriving.deadLetterSource,
     earlierReceives: arriving.earlierReceives,
     status: 'visible',
@@ -34,29 +72,48 @@ export function putMessage(queue: QueueState, arriving: Arriving, now: number, d
     spanMs: 0,
     receiver: null,
     slot: -1,
+    place: queue.nextPlace++,
+    duplicates: 0,
+    neighbours: null,
     md5: arriving.md5,
   }
-  queue.messages[`message-${ordinal}`] = message
-  heapPush(queue.retention, { sentAt: message.sentAt, ordinal }, isSentBefore)
-  queue.counts.visible++
-  if (delayMs > 0) hideMessage(queue, message, 'delayed', now, delayMs)
-  else heapPush(queue.visible, ordinal, isSmaller)
-  return message
 }
 
-/** The visible message that stands first, taken from the line but not from the stock. */
+/** The visible message of a standard queue that stands first, taken from the line but not from the stock. */
 export function takeFirstVisible(queue: QueueState): StoredMessage | undefined {
   for (;;) {
-    const ordinal = heapPop(queue.visible, isSmaller)
+    const ordinal = takeFirstPlace(queue)
     if (ordinal === undefined) return undefined
     const message = messageAt(queue, ordinal)
     if (message !== undefined) return message
   }
 }
 
-/** Puts a message back that `takeFirstVisible` took. */
-export function putBackVisible(queue: QueueState, message: StoredMessage): void {
-  heapPush(queue.visible, message.ordinal, isSmaller)
+function takeFirstPlace(queue: QueueState): number | undefined {
+  const atBack = queue.back[0]
+  if (atBack === undefined) return heapPop(queue.visible, isSmaller)
+  const first = queue.visible[0]
+  const isBackFirst = first === undefined || atBack.place < (messageAt(queue, first)?.place ?? 0)
+  return isBackFirst ? heapPop(queue.back, isPlacedBefore)?.ordinal : heapPop(queue.visible, isSmaller)
+}
+
+/** A visible message takes its place in the line: of the queue, of the poison ones, or as one of its group. */
+export function putInLine(queue: QueueState, message: StoredMessage): void {
+  if (queue.fifo !== null) settle(queue, message)
+  else if (message.receives < poisonReceives) heapPush(queue.visible, message.ordinal, isSmaller)
+  else heapPush(queue.back, { place: message.place, ordinal: message.ordinal }, isPlacedBefore)
+}
+
+/** A place in the line that was held for a tenant. */
+export function putBackPlace(queue: QueueState, { ordinal }: Place): void {
+  const message = messageAt(queue, ordinal)
+  if (message !== undefined) putInLine(queue, message)
+}
+
+/** A message that can be received again after a receive: to where it stood, or to the back when it is poison. */
+export function returnToLine(queue: QueueState, message: StoredMessage): void {
+  if (queue.fifo === null && message.receives >= poisonReceives) message.place = queue.nextPlace++
+  putInLine(queue, message)
 }
 
 /** A message that stands in no line becomes delayed or in flight. */
@@ -68,6 +125,7 @@ export function hideMessage(queue: QueueState, message: StoredMessage, status: '
   message.slot = queue.hidden.length
   queue.hidden.push(message.ordinal)
   count(queue, message, 1)
+  if (queue.fifo !== null) settle(queue, message)
 }
 
 /** A hidden message can be received again. */
@@ -79,7 +137,12 @@ export function showMessage(queue: QueueState, message: StoredMessage, now: numb
   message.spanMs = 0
   message.receiver = null
   count(queue, message, 1)
-  heapPush(queue.visible, message.ordinal, isSmaller)
+  returnToLine(queue, message)
+}
+
+function settle(queue: QueueState, message: StoredMessage): void {
+  const group = queue.fifo && groupOf(queue.fifo, message.group ?? '')
+  if (queue.fifo && group) settleGroup(queue, queue.fifo, group)
 }
 
 /** Takes a message out of the stock, whatever its status. */
@@ -88,6 +151,8 @@ export function dropMessage(queue: QueueState, message: StoredMessage): void {
   if (message.slot >= 0) leaveHidden(queue, message)
   delete queue.messages[`message-${message.ordinal}`]
   if (queue.retention[0]?.ordinal === message.ordinal) dropGoneFromRetention(queue)
+  if (queue.fifo !== null) leaveGroup(queue, queue.fifo, message)
+  else if (queue.fair !== null && message.group !== null) partFromTenant(queue.fair, message.group)
   sweep(queue)
 }
 
@@ -109,6 +174,18 @@ function count(queue: QueueState, message: StoredMessage, by: number): void {
   if (message.status === 'visible') queue.counts.visible += by
   else if (message.status === 'in-flight') queue.counts.inFlight += by
   else queue.counts.delayed += by
+  if (message.group !== null) countInGroup(queue, message, by)
+}
+
+function countInGroup(queue: QueueState, { group: id, status }: StoredMessage, by: number): void {
+  const fifoGroup = queue.fifo && groupOf(queue.fifo, id ?? '')
+  const tenant = queue.fifo ? undefined : tenantOf(queue, id ?? '')
+  if (tenant) tenant.messages += by
+  for (const group of [fifoGroup, tenant]) {
+    if (!group) continue
+    if (status === 'visible') group.visible += by
+    else if (status === 'in-flight') group.inFlight += by
+  }
 }
 
 function dropGoneFromRetention(queue: QueueState): void {
@@ -130,27 +207,16 @@ function sweep(queue: QueueState): void {
     queue.visible = queue.visible.filter((ordinal) => messageAt(queue, ordinal) !== undefined)
     heapify(queue.visible, isSmaller)
   }
+  if (queue.back.length > most) {
+    queue.back = queue.back.filter(({ ordinal }) => messageAt(queue, ordinal) !== undefined)
+    heapify(queue.back, isPlacedBefore)
+  }
 }
 
-function isSmaller(a: number, b: number): boolean {
+export function isSmaller(a: number, b: number): boolean {
   return a < b
 }
 
-function isSentBefore(a: RetentionEntry, b: RetentionEntry): boolean {
+export function isSentBefore(a: RetentionEntry, b: RetentionEntry): boolean {
   return a.sentAt < b.sentAt || (a.sentAt === b.sentAt && a.ordinal < b.ordinal)
-}
-
-/** The first visible messages in line, without touching the line: walks the heap from its top. */
-export function firstVisible(queue: Readonly<QueueState>, most: number): StoredMessage[] {
-  const found: StoredMessage[] = []
-  const open: number[] = queue.visible.length > 0 ? [0] : []
-  const isSooner = (a: number, b: number): boolean => (queue.visible[a] as number) < (queue.visible[b] as number)
-  while (found.length < most) {
-    const place = heapPop(open, isSooner)
-    if (place === undefined) break
-    const message = messageAt(queue, queue.visible[place] as number)
-    if (message !== undefined) found.push(message)
-    for (const child of [2 * place + 1, 2 * place + 2]) if (child < queue.visible.length) heapPush(open, child, isSooner)
-  }
-  return found
 }

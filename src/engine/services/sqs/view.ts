@@ -1,7 +1,9 @@
 /** What the screen is told about a queue. */
 import type { ResourceKey } from '../../kernel/index.ts'
+import { firstVisible, groupsInOrder, messagesOfGroup } from './in-order.ts'
+import { oldestCounted } from './oldest-message.ts'
 import type { MessageAttributes, MessageStatus, QueueState, StoredMessage } from './state.ts'
-import { firstVisible, messageAt } from './stock.ts'
+import { messageAt } from './stock.ts'
 
 /** The ledger of a queue: sent + movedIn = deleted + visible + inFlight + delayed + movedOut + expired + purged, after every step. */
 export interface QueueLedger {
@@ -31,11 +33,37 @@ export interface QueuedMessage {
   /** Who holds it: the receiver's resource key. */
   readonly receiver: string | undefined
   readonly bytes: number
+  /** The message group of a FIFO queue, the tenant of a standard one. */
+  readonly group: string | undefined
+}
+
+/** A message group of a FIFO queue, drawn as a lane. */
+export interface GroupLane {
+  readonly name: string
+  /** Visible messages, whether they can be received or wait behind a hidden one. */
+  readonly waiting: number
+  readonly inFlight: number
+  readonly delayed: number
+  /** Of those that wait, how many can be received now; at most the number asked for. */
+  readonly receivable: number
+  /** Until when its first message is hidden: the group is locked. */
+  readonly lockedUntil: number | undefined
+}
+
+/** A tenant that takes more than its share, so that others are served first. */
+export interface NoisyTenant {
+  readonly name: string
+  readonly waiting: number
+  readonly inFlight: number
+  readonly since: number
 }
 
 export interface QueueView {
   readonly ledger: QueueLedger
+  /** Of the message that AWS's age of the oldest counts: poison messages are left out. */
   readonly oldestSentAt: number | undefined
+  /** From when its age counts: for a dead letter the time of the move. */
+  readonly oldestEnteredAt: number | undefined
   /** Long polls that wait for a message now. */
   readonly waiting: number
   readonly received: number
@@ -44,6 +72,13 @@ export interface QueueView {
   readonly head: readonly QueuedMessage[]
   readonly inFlight: readonly QueuedMessage[]
   readonly delayed: readonly QueuedMessage[]
+  /** Lanes of a FIFO queue, the next to be served first; at most the number asked for. Empty for a standard queue. */
+  readonly groups: readonly GroupLane[]
+  /** How many groups have messages. */
+  readonly groupCount: number
+  readonly noisyTenants: readonly NoisyTenant[]
+  /** Sends that were taken and forgotten as duplicates. */
+  readonly suppressed: number
 }
 
 /** All that can be said about one message: the inspector shows it. */
@@ -55,22 +90,60 @@ export interface MessageView extends QueuedMessage {
   readonly lastReceivedAt: number | undefined
   /** Receives in all queues it came through: `ApproximateReceiveCount`. */
   readonly totalReceives: number
+  /** Receives that came while somebody else held it. */
+  readonly duplicates: number
   readonly deadLetterSource: string | undefined
 }
 
 /** Of the messages at the head, in flight and delayed, at most `headCount` each. */
 export function viewQueue(queue: Readonly<QueueState>, headCount: number): QueueView {
   const hidden = queue.hidden.map((ordinal) => messageAt(queue, ordinal) as StoredMessage).toSorted(isVisibleSooner)
+  const oldest = oldestCounted(queue)
   return {
     ledger: viewLedger(queue),
-    oldestSentAt: queue.retention[0]?.sentAt,
+    oldestSentAt: oldest?.sentAt,
+    oldestEnteredAt: oldest?.enteredAt,
     waiting: queue.waiters.length,
     received: queue.received,
     emptyReceives: queue.emptyReceives,
     head: firstVisible(queue, headCount).map(viewQueued),
     inFlight: firstOf(hidden, 'in-flight', headCount),
     delayed: firstOf(hidden, 'delayed', headCount),
+    groups: viewGroups(queue, headCount),
+    groupCount: queue.fifo === null ? 0 : Object.keys(queue.fifo.groups).length,
+    noisyTenants: viewNoisyTenants(queue),
+    suppressed: queue.fifo?.deduplication.suppressed ?? 0,
   }
+}
+
+function viewGroups(queue: Readonly<QueueState>, most: number): readonly GroupLane[] {
+  if (queue.fifo === null) return []
+  return groupsInOrder(queue.fifo, most).map((group) => {
+    const first = messageAt(queue, group.first)
+    let receivable = 0
+    if (group.turn !== null) {
+      for (const { status } of messagesOfGroup(queue, group)) {
+        if (status !== 'visible' || receivable >= most) break
+        receivable++
+      }
+    }
+    return {
+      name: group.id,
+      waiting: group.visible,
+      inFlight: group.inFlight,
+      delayed: group.messages - group.visible - group.inFlight,
+      receivable,
+      lockedUntil: first === undefined || first.status === 'visible' ? undefined : first.visibleAt,
+    }
+  })
+}
+
+function viewNoisyTenants({ fair }: Readonly<QueueState>): readonly NoisyTenant[] {
+  return (fair?.noisy ?? []).flatMap((id) => {
+    const tenant = fair?.tenants[`tenant-${id}`]
+    if (tenant === undefined || tenant.noisy === null) return []
+    return [{ name: id, waiting: tenant.visible, inFlight: tenant.inFlight, since: tenant.noisy.since }]
+  })
 }
 
 export function viewLedger(queue: Readonly<QueueState>): QueueLedger {
@@ -88,6 +161,7 @@ export function findMessage(queue: Readonly<QueueState>, messageId: string): Mes
     system: message.system ?? undefined,
     sender: message.sender,
     lastReceivedAt: message.lastReceivedAt ?? undefined,
+    duplicates: message.duplicates,
     totalReceives: message.earlierReceives + message.receives,
     deadLetterSource: message.deadLetterSource ?? undefined,
   }
@@ -127,6 +201,7 @@ function viewQueued(message: Readonly<StoredMessage>): QueuedMessage {
     spanMs,
     receiver,
     bytes,
+    group: message.group ?? undefined,
   }
 }
 

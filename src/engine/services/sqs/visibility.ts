@@ -3,16 +3,24 @@
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html
  */
 import type { ResourceKey, Step } from '../../kernel/index.ts'
+import { judgeTenant, noteProcessing } from './fairness.ts'
 import { scheduleExpiry, serveWaiters } from './receive.ts'
 import type { QueueState, StoredMessage } from './state.ts'
-import { messageAt, showMessage } from './stock.ts'
+import { messageAt, poisonReceives, showMessage } from './stock.ts'
 
 /** The deadline has passed and nobody deleted it: the message can be received again. */
 export function endVisibilityTimeout(step: Step, key: ResourceKey, queue: QueueState, message: StoredMessage): void {
   const redrive = queue.settings.redrive
-  showMessage(queue, message, step.now)
+  release(step, key, queue, message)
   const { messageId, trail, receives } = message
-  step.emit('sqs.VisibilityExpired', key, { messageId, trail, receives, ...(redrive && { maxReceiveCount: redrive.maxReceiveCount }) })
+  const isPoison = queue.fifo === null && receives >= poisonReceives
+  step.emit('sqs.VisibilityExpired', key, {
+    messageId,
+    trail,
+    receives,
+    ...(redrive && { maxReceiveCount: redrive.maxReceiveCount }),
+    ...(isPoison && { to: 'back' }),
+  })
   serveWaiters(step, key, queue)
 }
 
@@ -23,11 +31,17 @@ export function changeVisibility(step: Step, key: ResourceKey, queue: QueueState
   const { messageId, trail } = message
   step.emit('sqs.VisibilityChanged', key, { messageId, trail, visibleAt: step.now + spanMs })
   if (spanMs === 0) {
-    showMessage(queue, message, step.now)
+    release(step, key, queue, message)
     serveWaiters(step, key, queue)
     return
   }
   message.visibleAt = step.now + spanMs
   message.spanMs = spanMs
   scheduleExpiry(step, key, message, 'patience')
+}
+
+function release(step: Step, key: ResourceKey, queue: QueueState, message: StoredMessage): void {
+  if (queue.fair !== null) noteProcessing(queue, message, step.now)
+  showMessage(queue, message, step.now)
+  if (queue.fair !== null) judgeTenant(step, key, queue, message.group)
 }

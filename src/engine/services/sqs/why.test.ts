@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { queueWorld, redriveTo } from '../testing/queue-world.ts'
 import { findMessage, messageAttributesOf } from './view.ts'
-import { whyGone, whyMessage, whyQueue } from './why.ts'
+import { whyMessage, whyQueue } from './why.ts'
+import { whyGone } from './why-gone.ts'
 
 it('says with its numbers why a message is where it is', () => {
   const world = queueWorld()

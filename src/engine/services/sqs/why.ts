@@ -1,13 +1,13 @@
 /** Why a message is where it is: the rule that holds it, with its numbers. */
-import type { ResourceKey, WorldEvent } from '../../kernel/index.ts'
+import type { ResourceKey } from '../../kernel/index.ts'
 import { keyOfArn, nameOfKey } from '../shared/resource-keys.ts'
 import { spanInWords, type Why } from '../shared/why.ts'
 import type { QueueState, StoredMessage } from './state.ts'
 import { findStored } from './view.ts'
+import { messagesInWords as messages, times, whyPages } from './why-words.ts'
+import { whyExtraCopies, whyGroups, whyHeldBack, whyNoisyTenants } from './why-held-back.ts'
 
-const guide = 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/'
-const deadLetters = `${guide}sqs-dead-letter-queues.html`
-const retention = 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html'
+const { guide, deadLetters, retention } = whyPages
 
 /** What a resource is called on the screen. */
 type NameOf = (key: ResourceKey) => string
@@ -22,7 +22,9 @@ export function whyMessage(
   const stored = findStored(queue, message.messageId)
   if (stored === undefined) return []
   if (stored.status === 'delayed') return [whyDelayed(stored, now)]
-  return [stored.status === 'in-flight' ? whyInFlight(queue, stored, now, nameOf) : whyWaiting(queue, stored, now, nameOf)]
+  if (stored.status === 'in-flight') return [whyInFlight(queue, stored, now, nameOf), ...whyExtraCopies(queue, stored)]
+  const held = whyHeldBack(queue, stored, now, nameOf)
+  return held ? [held] : [whyWaiting(queue, stored, now, nameOf)]
 }
 
 function whyDelayed(message: Readonly<StoredMessage>, now: number): Why {
@@ -91,6 +93,7 @@ export function whyQueue(queue: Readonly<QueueState>, now: number, nameOf: NameO
       page: `${guide}sqs-delay-queues.html`,
     })
   }
+  answers.push(...whyGroups(queue), ...whyNoisyTenants(queue, now))
   const redrive = queue.settings.redrive
   if (redrive !== null) {
     const text = `A message received ${times(redrive.maxReceiveCount)} and not deleted moves to ${nameOf(redrive.target)} on the next receive; ${queue.ledger.movedOut} did so far.`
@@ -101,43 +104,4 @@ export function whyQueue(queue: Readonly<QueueState>, now: number, nameOf: NameO
     answers.push({ rule: 'sqs.expiry', text, page: retention })
   }
   return answers.length > 0 ? answers : [{ rule: 'sqs.empty', text: 'The queue is empty.', page: `${guide}welcome.html` }]
-}
-
-function messages(count: number): string {
-  return count === 1 ? '1 message' : `${count} messages`
-}
-
-function times(count: number): string {
-  return count === 1 ? '1 time' : `${count} times`
-}
-
-/** Why a message left a queue: from the event that says so. */
-export function whyGone({ type, data, subject }: WorldEvent, nameOf: NameOf = nameOfKey): Why | undefined {
-  const receives = Number(data['receives'] ?? 0)
-  switch (type) {
-    case 'sqs.MessageDeleted':
-      return {
-        rule: 'sqs.deleted',
-        text: `Deleted by its receiver; it had been received ${times(receives)}.`,
-        page: `${guide}step-delete-message.html`,
-      }
-    case 'sqs.MessageExpired':
-      return {
-        rule: 'sqs.expired',
-        text: `Expired: its retention ended before anyone deleted it; it had been received ${times(receives)}.`,
-        page: retention,
-      }
-    case 'sqs.MessageMovedToDeadLetter': {
-      const text = `Moved to ${nameOf(String(data['target']))}: received ${times(receives)} without a delete, as often as the redrive policy allows.`
-      return { rule: 'sqs.dead-lettered', text, page: deadLetters }
-    }
-    case 'sqs.DeadLetterLost':
-      return {
-        rule: 'sqs.dead-letter-lost',
-        text: `Lost: the dead-letter queue ${nameOf(subject)} was deleted while the message was on its way.`,
-        page: deadLetters,
-      }
-    default:
-      return undefined
-  }
 }

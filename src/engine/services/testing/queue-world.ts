@@ -25,8 +25,12 @@ export interface QueueWorld extends ServiceWorld {
   ledger(queue: string): QueueLedger
 }
 
-export function queueWorld(options: Partial<WorldOptions> = {}): QueueWorld {
+/** Hosts make no mistakes unless the test wants them to. */
+export type QueueWorldOptions = Partial<WorldOptions> & { readonly profile?: 'exact' | 'honest' | 'chaos' }
+
+export function queueWorld({ profile = 'exact', ...options }: QueueWorldOptions = {}): QueueWorld {
   const world = serviceWorld({ services: [sqsService], ...options })
+  if (options.world === undefined) useProfile(world, profile)
   const state = (queue: string): QueueState => world.world.cells[queueKey(queue)]?.state as unknown as QueueState
   return {
     ...world,
@@ -40,6 +44,12 @@ export function queueWorld(options: Partial<WorldOptions> = {}): QueueWorld {
     state,
     ledger: (queue) => viewLedger(state(queue)),
   }
+}
+
+/** How the hosts of all queues behave from now on. */
+export function useProfile(world: ServiceWorld, profile: 'exact' | 'honest' | 'chaos'): void {
+  world.inject({ kind: 'timer', to: 'sqs', timer: 'ConfigureRealism', data: { profile } })
+  world.records()
 }
 
 export function receivedIn(reply: Reply): readonly Received[] {

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../base/json.ts'
 import { snsService, type SubscriptionState, type TopicState } from '../sns/index.ts'
 import { sqsService } from '../sqs/index.ts'
 import { keyOfArn, topicKey } from '../shared/resource-keys.ts'
-import { receivedIn, type Received } from './queue-world.ts'
+import { receivedIn, useProfile, type Received } from './queue-world.ts'
 import { allowTopic, serviceWorld, type CallOptions, type Reply, type ServiceWorld, type WorldOptions } from './service-world.ts'
 
 export interface TopicWorld extends ServiceWorld {
@@ -19,6 +19,7 @@ export interface TopicWorld extends ServiceWorld {
 
 export function topicWorld(options: Partial<WorldOptions> = {}): TopicWorld {
   const world = serviceWorld({ services: [snsService, sqsService], ...options })
+  if (options.world === undefined) useProfile(world, 'exact')
   const { call } = world
   const receive = (queue: string): readonly Received[] => {
     const names = { MessageAttributeNames: ['All'], AttributeNames: ['All'] }

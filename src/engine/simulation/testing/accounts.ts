@@ -10,14 +10,17 @@ export interface Accounts {
   errors(run: Run): string[]
 }
 
+const leaving: ReadonlySet<string> = new Set(['sqs.MessageMovedToDeadLetter', 'sqs.MessageMovedByTask'])
+const arriving: ReadonlySet<string> = new Set(['sqs.DeadLetterArrived', 'sqs.DeadLetterLost', 'sqs.MovedMessageArrived', 'sqs.MovedMessageLost'])
+
 export function openAccounts(): Accounts {
   // Counted from the events: a queue that is deleted takes its ledger along.
   let underWay = 0
   return {
     note({ events }) {
       for (const { type } of events) {
-        if (type === 'sqs.MessageMovedToDeadLetter') underWay++
-        if (type === 'sqs.DeadLetterArrived' || type === 'sqs.DeadLetterLost') underWay--
+        if (leaving.has(type)) underWay++
+        if (arriving.has(type)) underWay--
       }
     },
     errors(run) {
@@ -42,7 +45,7 @@ function errorsOf(queue: QueueState): string[] {
     const message = queue.messages[key]
     if (message === undefined) continue
     found[message.status]++
-    const inLine = queue.visible.filter((ordinal) => ordinal === message.ordinal).length
+    const inLine = [...queue.visible, ...queue.back.map(({ ordinal }) => ordinal)].filter((ordinal) => ordinal === message.ordinal).length
     const hidden = queue.hidden.filter((ordinal) => ordinal === message.ordinal).length
     const isRight = message.status === 'visible' ? inLine === 1 && hidden === 0 : inLine === 0 && hidden === 1
     if (!isRight) errors.push(`${queue.name}: ${key} is ${message.status}, ${inLine} times in line and ${hidden} times hidden`)

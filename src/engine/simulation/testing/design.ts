@@ -4,6 +4,8 @@ import type { Json } from '../../../base/json.ts'
 export interface Design {
   readonly seed?: number
   readonly pace?: 'aws' | 'visible' | 'none'
+  /** How closely queues keep to order and to one delivery; `exact` unless given. */
+  readonly realism?: 'honest' | 'chaos' | 'exact'
   readonly queues?: Readonly<Record<string, QueueDesign>>
   /** Topic → the queues that are subscribed to it. */
   readonly topics?: Readonly<Record<string, readonly string[]>>
@@ -32,7 +34,7 @@ export interface FunctionDesign {
   readonly reports?: boolean
 }
 
-export function templateOf({ seed = 42, pace = 'aws', queues = {}, topics = {}, functions = {}, traffic = {} }: Design): string {
+export function templateOf({ seed = 42, pace = 'aws', realism = 'exact', queues = {}, topics = {}, functions = {}, traffic = {} }: Design): string {
   const resources: Record<string, Json> = {}
   for (const [id, queue] of Object.entries(queues)) resources[id] = { Type: 'AWS::SQS::Queue', Properties: queueProperties(id, queue) }
   for (const [id, subscribers] of Object.entries(topics)) {
@@ -51,7 +53,7 @@ export function templateOf({ seed = 42, pace = 'aws', queues = {}, topics = {}, 
       Name: `${id.toLowerCase()}-{{n}}`,
     },
   ])
-  const settings = { Version: 1, Seed: seed, Pace: pace, Traffic: Object.fromEntries(sources) as Json }
+  const settings = { Version: 1, Seed: seed, Pace: pace, Realism: realism, Traffic: Object.fromEntries(sources) as Json }
   return JSON.stringify({ Transform: 'AWS::Serverless-2016-10-31', Metadata: { Switchyard: settings }, Resources: resources }, null, 2)
 }
 

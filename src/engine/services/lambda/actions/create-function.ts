@@ -1,19 +1,22 @@
 import { functionNameOf } from '../../../../aws/identity.ts'
 import { functionSettings, type LambdaInput } from '../../../../aws/services/lambda.ts'
+import { emptyRecord, type JsonObject } from '../../../../base/json.ts'
 import { answer, refuse } from '../../../kernel/index.ts'
 import { functionKey } from '../../shared/resource-keys.ts'
 import type { Action } from '../../shared/service-table.ts'
 import { reviseFunction } from '../environment.ts'
 import { functionExists, invalidParameter } from '../faults.ts'
 import { readCode, runtimeProblem } from '../function-code.ts'
-import { configurationOf, nameFault, settingsFault } from '../function-configuration.ts'
-import { logKey } from '../keys.ts'
-import type { FunctionState, LogState } from '../state.ts'
+import { configurationOf, deadLetterFault, nameFault, settingsFault } from '../function-configuration.ts'
+import { createEventQueue } from '../event-queue.ts'
+import { publish } from '../versions.ts'
+import { logKey, settingsKey } from '../keys.ts'
+import type { EventInvokeConfig, FunctionState, LambdaSettings, LogState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
 export const createFunction: Action<LambdaInput<'CreateFunction'>> = (step, input) => {
   const name = functionNameOf(input.FunctionName)
-  const fault = nameFault(name) ?? settingsFault(input)
+  const fault = nameFault(name) ?? settingsFault(input) ?? deadLetterFault(input)
   if (fault) return refuse(fault)
   if (input.Runtime === undefined || input.Handler === undefined) {
     return refuse(invalidParameter('Runtime and Handler are mandatory parameters for functions created with deployment packages.'))
@@ -34,9 +37,17 @@ export const createFunction: Action<LambdaInput<'CreateFunction'>> = (step, inpu
     codeSha256: code.value.sha256,
     codeSize: code.value.size,
     lastModified: step.epochMs,
+    deadLetterArn: input.DeadLetterConfig?.TargetArn || null,
     missingCode: code.value.missing,
     noCode: code.value.missing ?? runtimeProblem(input.Runtime),
     revision: 0,
+    versions: [],
+    lastVersion: 0,
+    aliases: [],
+    policies: emptyRecord<JsonObject[]>(),
+    eventConfigs: emptyRecord<EventInvokeConfig>(),
+    tags: Object.assign(emptyRecord<string>(), input.Tags),
+    mock: null,
     reserved: null,
     idle: [],
     busy: [],
@@ -51,6 +62,8 @@ export const createFunction: Action<LambdaInput<'CreateFunction'>> = (step, inpu
   })
   const variables = input.Environment?.Variables ?? {}
   reviseFunction(step, state, { files: code.value.files, variables })
+  createEventQueue(step, name)
+  step.edit<LambdaSettings>(settingsKey).functions.push(name)
   step.emit('lambda.FunctionCreated', functionKey(name), {})
-  return answer(configurationOf(state, variables))
+  return answer(input.Publish === true ? publish(step, state, {}) : configurationOf(state, variables))
 }

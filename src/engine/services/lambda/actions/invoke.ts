@@ -1,37 +1,41 @@
 import { utf8Length } from '../../../../base/utf8.ts'
 import { fail } from '../../../../base/result.ts'
 import { clientFault, type AwsFault } from '../../../../aws/service.ts'
-import { functionNameOf } from '../../../../aws/identity.ts'
 import { lambdaLimits, type LambdaInput } from '../../../../aws/services/lambda.ts'
-import { answer, parked, refuse } from '../../../kernel/index.ts'
-import { functionKey } from '../../shared/resource-keys.ts'
+import { answer, parked, refuse, type Step } from '../../../kernel/index.ts'
 import type { Action } from '../../shared/service-table.ts'
-import { queueEvent } from '../asynchronous-invocation.ts'
-import { constraintFault, functionNotFound, nothingToRun, switchedOff, throttled } from '../faults.ts'
+import { accessFault } from '../access.ts'
+import { revisionOf } from '../environment.ts'
+import { queueEvent } from '../event-queue.ts'
+import { constraintFault, nothingToRun, switchedOff, throttled } from '../faults.ts'
 import { beginInvocation, newRequestId } from '../invocation.ts'
 import type { FunctionState } from '../state.ts'
+import { chooseTarget, findFunction, type Target } from '../target.ts'
 
 /**
  * `RequestResponse` is parked until the function ends; a throttled call is answered at once.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  */
 export const invoke: Action<LambdaInput<'Invoke'>> = (step, input, call) => {
-  const name = functionNameOf(input.FunctionName)
   const { InvocationType: type = 'RequestResponse' } = input
   const payload = input.Payload || '{}'
-  const state = step.read<FunctionState>(functionKey(name))
-  if (!state) return refuse(functionNotFound(name))
-  const fault = typeFault(type) ?? payloadFault(type, payload) ?? stateFault(state)
+  const found = findFunction(step, input)
+  if (!found.ok) return refuse(found.error)
+  const { state, qualifier, target } = found.value
+  const fault =
+    accessFault(state, qualifier, call.caller) ?? typeFault(type) ?? payloadFault(type, payload) ?? stateFault(step, state, target)
   if (fault) return refuse(fault)
   if (type === 'DryRun') return answer({ StatusCode: 204 })
 
-  const requestId = newRequestId(step, name)
+  const requestId = newRequestId(step, state.name)
   if (type === 'Event') {
-    queueEvent(step, name, requestId, payload)
+    const trail = call.hop?.carries[0]?.trail ?? requestId
+    queueEvent(step, state.name, { qualifier, requestId, payload, trail })
     return answer({ StatusCode: 202 })
   }
-  const request = { requestId, payload, replyTo: call.replyTo ?? null, logTail: input.LogType === 'Tail' }
-  if (!beginInvocation(step, name, request)) step.reply('Invoke', call.replyTo, fail(throttled()))
+  const request = { requestId, payload, event: null, replyTo: call.replyTo ?? null, logTail: input.LogType === 'Tail' }
+  const chosen = chooseTarget(step, state, qualifier) ?? target
+  if (!beginInvocation(step, state.name, chosen, request)) step.reply('Invoke', call.replyTo, fail(throttled()))
   return parked
 }
 
@@ -58,7 +62,8 @@ function isJson(text: string): boolean {
   }
 }
 
-function stateFault(state: Readonly<FunctionState>): AwsFault | undefined {
-  if (state.noCode !== null) return nothingToRun(state.name, state.noCode)
+function stateFault(step: Step, state: Readonly<FunctionState>, { revision }: Target): AwsFault | undefined {
+  const { noCode } = revisionOf(step, state, revision).settings
+  if (noCode !== null && state.mock === null) return nothingToRun(state.name, noCode)
   return state.disabled === null ? undefined : switchedOff(state.disabled)
 }

@@ -7,6 +7,7 @@ import { reviseFunction, revisionOf } from '../environment.ts'
 import { functionNotFound } from '../faults.ts'
 import { readCode, runtimeProblem } from '../function-code.ts'
 import { configurationOf } from '../function-configuration.ts'
+import { publish } from '../versions.ts'
 import type { FunctionState } from '../state.ts'
 
 /** Running invocations finish with the old code. https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionCode.html */
@@ -29,5 +30,5 @@ export const updateFunctionCode: Action<LambdaInput<'UpdateFunctionCode'>> = (st
   state.doomed = []
   reviseFunction(step, state, { files: code.value.files, variables })
   step.emit('lambda.CodeUpdated', functionKey(name), { codeSha256: code.value.sha256 })
-  return answer(configurationOf(state, variables))
+  return answer(input.Publish === true ? publish(step, state, {}) : configurationOf(state, variables))
 }

@@ -6,7 +6,7 @@ import type { Action } from '../../shared/service-table.ts'
 import { reviseFunction, revisionOf } from '../environment.ts'
 import { functionNotFound } from '../faults.ts'
 import { runtimeProblem } from '../function-code.ts'
-import { configurationOf, settingsFault } from '../function-configuration.ts'
+import { configurationOf, deadLetterFault, settingsFault } from '../function-configuration.ts'
 import type { FunctionState } from '../state.ts'
 
 /** As on AWS, environments of the old configuration retire. https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionConfiguration.html */
@@ -14,7 +14,7 @@ export const updateFunctionConfiguration: Action<LambdaInput<'UpdateFunctionConf
   const name = functionNameOf(input.FunctionName)
   const found = step.read<FunctionState>(functionKey(name))
   if (!found) return refuse(functionNotFound(name))
-  const fault = settingsFault(input)
+  const fault = settingsFault(input) ?? deadLetterFault(input)
   if (fault) return refuse(fault)
 
   const state = step.edit<FunctionState>(functionKey(name))
@@ -26,6 +26,7 @@ export const updateFunctionConfiguration: Action<LambdaInput<'UpdateFunctionConf
   state.description = input.Description ?? state.description
   state.timeoutSeconds = input.Timeout ?? state.timeoutSeconds
   state.memoryMb = input.MemorySize ?? state.memoryMb
+  if (input.DeadLetterConfig !== undefined) state.deadLetterArn = input.DeadLetterConfig.TargetArn || null
   state.lastModified = step.epochMs
   state.noCode = state.missingCode ?? runtimeProblem(state.runtime)
   reviseFunction(step, state, { files: before.files, variables })

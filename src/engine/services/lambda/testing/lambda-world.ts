@@ -2,7 +2,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { encodeBase64 } from '../../../../base/base64.ts'
 import type { JsonObject } from '../../../../base/json.ts'
-import { defaultStart, functionArn, queueArn } from '../../../../aws/identity.ts'
+import { defaultStart, functionArn, queueArn, queueUrl } from '../../../../aws/identity.ts'
 import {
   createKernel,
   createWorld,
@@ -17,7 +17,7 @@ import {
 } from '../../../kernel/index.ts'
 import { functionKey, queueKey } from '../../shared/resource-keys.ts'
 import type { Action, ServiceTable } from '../../shared/service-table.ts'
-import { lambdaService, type FunctionState } from '../index.ts'
+import { lambdaService, type FunctionState, type MappingState } from '../index.ts'
 import { scriptedHandlers, type Script } from './scripted-handlers.ts'
 import { scriptedQueues, type ScriptedQueue } from './scripted-queue.ts'
 
@@ -113,15 +113,15 @@ function compositionOf(handlers: HandlerHost, latency: Readonly<Record<Hop['trac
     handlers,
     delayOf: (_step, hop) => latency[hop.track],
     receive(step, envelope) {
-      const table = tables.get(envelope.to) as ServiceTable
+      const table = tables.get(envelope.to)
       if (envelope.kind === 'call') {
-        const action = table.actions[envelope.operation] as Action<JsonObject> | undefined
+        const action = table?.actions[envelope.operation] as Action<JsonObject> | undefined
         return action
           ? action(step, envelope.input, envelope)
           : refuse({ code: 'InvalidAction', message: envelope.operation, origin: 'client' })
       }
-      if (envelope.kind === 'timer') table.timers[envelope.timer]?.(step, envelope.data, envelope)
-      else table.replied?.(step, envelope)
+      if (envelope.kind === 'timer') table?.timers[envelope.timer]?.(step, envelope.data, envelope)
+      else table?.replied?.(step, envelope)
       return done
     },
   }
@@ -148,11 +148,13 @@ export function packInput(script: string, more: JsonObject = {}): JsonObject {
 export function withMapping(
   world: LambdaWorld,
   script: string,
-  options: { pack?: JsonObject; mapping?: JsonObject; visibilityMs?: number } = {},
+  options: { pack?: JsonObject; mapping?: JsonObject; visibilityMs?: number; receives?: number; queue?: string } = {},
 ): void {
   world.call(0, 'CreateFunction', packInput(script, options.pack))
-  world.order(0, 'sqs', 'MakeQueue', { name: 'orders', visibilityMs: options.visibilityMs ?? 30_000 })
-  world.call(0, 'CreateEventSourceMapping', { FunctionName: functionArn('pack'), EventSourceArn: queueArn('orders'), ...options.mapping })
+  const { queue = 'orders', receives } = options
+  const order = { name: queue, visibilityMs: options.visibilityMs ?? 30_000, ...(receives !== undefined && { receives }) }
+  world.order(0, 'sqs', 'MakeQueue', order)
+  world.call(0, 'CreateEventSourceMapping', { FunctionName: functionArn('pack'), EventSourceArn: queueArn(queue), ...options.mapping })
 }
 
 /** A world in which `pack` runs `script`; other scripts can be given to it later. */
@@ -175,4 +177,18 @@ export function invocationAnswers(world: LambdaWorld): unknown[] {
 
 export function environmentsOf(world: LambdaWorld): string[] {
   return Object.keys(world.kernel.world.cells).filter((key) => key.startsWith('lambda/environment/'))
+}
+
+/** The one mapping of a world. */
+export function mappingOf(world: LambdaWorld): MappingState {
+  const key = Object.keys(world.kernel.world.cells).find((key) => key.startsWith('lambda/mapping/')) as string
+  return world.kernel.world.cells[key]?.state as unknown as MappingState
+}
+
+export function sendTo(world: LambdaWorld, queue: string, atMs: number, ...bodies: string[]): void {
+  for (const body of bodies) world.call(atMs, 'SendMessage', { QueueUrl: queueUrl(queue), MessageBody: body }, 'sqs')
+}
+
+export function reader(world: LambdaWorld): (key: string) => unknown {
+  return (key) => world.kernel.world.cells[key]?.state
 }

@@ -1,4 +1,7 @@
-/** A stand-in for SQS: one list of messages per queue, long polls that wait, receives that hide for a fixed time. */
+/**
+ * A stand-in for SQS: one list of messages per queue, long polls that wait, receives that hide for a fixed time. A queue named
+ * `.fifo` locks a group (the part of the body before `/`) while one of its messages is hidden; with `receives` it keeps dead letters.
+ */
 import type { JsonObject } from '../../../../base/json.ts'
 import { queueNameOfUrl } from '../../../../aws/identity.ts'
 import { answer, parked, refuse, type CallEnvelope, type Outcome, type ReplyTo, type Step } from '../../../kernel/index.ts'
@@ -12,24 +15,31 @@ interface StoredMessage {
   visibleAt: number
 }
 
+interface QueueOrder {
+  readonly name: string
+  readonly visibilityMs: number
+  /** After so many receives a message is a dead letter. */
+  readonly receives: number | null
+}
+
 interface Waiter {
   readonly id: number
   readonly most: number
   readonly replyTo: ReplyTo
 }
 
-export interface ScriptedQueue {
-  readonly name: string
-  readonly visibilityMs: number
+export interface ScriptedQueue extends QueueOrder {
   messages: StoredMessage[]
   waiters: Waiter[]
   deleted: string[]
   expected: string[]
+  deadLetters: string[]
   sent: number
 }
 
-function makeQueue(step: Step, name: string, visibilityMs: number): void {
-  step.create<ScriptedQueue>(queueKey(name), { name, visibilityMs, messages: [], waiters: [], deleted: [], expected: [], sent: 0 })
+function makeQueue(step: Step, order: QueueOrder): void {
+  const empty = { messages: [], waiters: [], deleted: [], expected: [], deadLetters: [], sent: 0 }
+  step.create<ScriptedQueue>(queueKey(order.name), { ...order, ...empty })
 }
 
 export const scriptedQueues: ServiceTable = {
@@ -38,17 +48,35 @@ export const scriptedQueues: ServiceTable = {
     SendMessage: (step: Step, input: JsonObject) => at(step, input, (queue) => send(step, queue, String(input['MessageBody']))),
     ReceiveMessage: (step: Step, input: JsonObject, call: CallEnvelope) => at(step, input, (queue) => receive(step, queue, input, call)),
     DeleteMessageBatch: (step: Step, input: JsonObject) => at(step, input, (queue) => remove(queue, input)),
+    GetQueueAttributes(step: Step, input: JsonObject) {
+      const queue = step.read<ScriptedQueue>(keyIn(input))
+      return queue ? attributesOf(step, queue) : noQueue
+    },
   },
   timers: {
-    MakeQueue: (step, data) => makeQueue(step, String(data['name']), Number(data['visibilityMs'])),
+    MakeQueue: (step, data) =>
+      makeQueue(step, {
+        name: String(data['name']),
+        visibilityMs: Number(data['visibilityMs']),
+        receives: (data['receives'] as number | undefined) ?? null,
+      }),
+    RemoveQueue(step, data) {
+      const key = queueKey(String(data['name']))
+      for (const { replyTo } of step.edit<ScriptedQueue>(key).waiters) step.reply('ReceiveMessage', replyTo, { ok: true, value: {} })
+      step.remove(key)
+    },
     EndWait(step, data) {
+      if (step.read(String(data['queue'])) === undefined) return
       const queue = step.edit<ScriptedQueue>(String(data['queue']))
       const waiter = queue.waiters.find(({ id }) => id === data['waiter'])
       if (!waiter) return
       queue.waiters = queue.waiters.filter((other) => other !== waiter)
       step.reply('ReceiveMessage', waiter.replyTo, { ok: true, value: {} })
     },
-    Reappear: (step, data) => serveWaiters(step, step.edit<ScriptedQueue>(String(data['queue']))),
+    Reappear(step, data) {
+      const key = String(data['queue'])
+      if (step.read(key) !== undefined) serveWaiters(step, step.edit<ScriptedQueue>(key))
+    },
     ExpectRedelivery(step, data) {
       const queue = step.edit<ScriptedQueue>(String(data['queue']))
       queue.expected.push(...(data['receipts'] as readonly string[]))
@@ -59,11 +87,15 @@ export const scriptedQueues: ServiceTable = {
 }
 
 function at(step: Step, input: JsonObject, run: (queue: ScriptedQueue) => Outcome): Outcome {
-  const key = queueKey(queueNameOfUrl(String(input['QueueUrl'])) ?? '')
-  if (step.read(key) === undefined)
-    return refuse({ code: 'QueueDoesNotExist', message: 'The specified queue does not exist.', origin: 'client' })
-  return run(step.edit<ScriptedQueue>(key))
+  const key = keyIn(input)
+  return step.read(key) === undefined ? noQueue : run(step.edit<ScriptedQueue>(key))
 }
+
+function keyIn(input: JsonObject): string {
+  return queueKey(queueNameOfUrl(String(input['QueueUrl'])) ?? '')
+}
+
+const noQueue = refuse({ code: 'QueueDoesNotExist', message: 'The specified queue does not exist.', origin: 'client' })
 
 function send(step: Step, queue: ScriptedQueue, body: string): Outcome {
   const id = `m${++queue.sent}`
@@ -94,13 +126,39 @@ function receive(step: Step, queue: ScriptedQueue, input: JsonObject, call: Call
 }
 
 function take(step: Step, queue: ScriptedQueue, most: number): StoredMessage[] {
-  const taken = queue.messages.filter(({ visibleAt }) => visibleAt <= step.now).slice(0, most)
+  buryDeadLetters(step, queue)
+  const taken = available(step, queue).slice(0, most)
   for (const message of taken) {
     message.receives++
     message.visibleAt = step.now + queue.visibilityMs
     step.schedule(queue.visibilityMs, 'patience', { to: 'sqs', timer: 'Reappear', data: { queue: queueKey(queue.name) } })
   }
   return taken
+}
+
+function available(step: Step, queue: ScriptedQueue): StoredMessage[] {
+  const visible = queue.messages.filter(({ visibleAt }) => visibleAt <= step.now)
+  if (!queue.name.endsWith('.fifo')) return visible
+  const locked = new Set(queue.messages.filter(({ visibleAt }) => visibleAt > step.now).map(groupOf))
+  return visible.filter((message) => !locked.has(groupOf(message)))
+}
+
+function groupOf({ body }: StoredMessage): string {
+  return body.split('/')[0] as string
+}
+
+function buryDeadLetters(step: Step, queue: ScriptedQueue): void {
+  const { receives: most } = queue
+  if (most === null) return
+  const dead = queue.messages.filter(({ receives, visibleAt }) => receives >= most && visibleAt <= step.now)
+  queue.deadLetters.push(...dead.map(({ id }) => id))
+  queue.messages = queue.messages.filter((message) => !dead.includes(message))
+}
+
+function attributesOf(step: Step, queue: Readonly<ScriptedQueue>): Outcome {
+  const visible = queue.messages.filter(({ visibleAt }) => visibleAt <= step.now).length
+  const Attributes = { VisibilityTimeout: String(queue.visibilityMs / 1000), ApproximateNumberOfMessages: String(visible) }
+  return answer({ Attributes })
 }
 
 function received({ id, body, receives }: StoredMessage): JsonObject {

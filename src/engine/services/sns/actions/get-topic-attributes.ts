@@ -1,32 +1,34 @@
 /** https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html */
-import { account, topicArn } from '../../../../aws/identity.ts'
+import { account } from '../../../../aws/identity.ts'
+import { isoTimestamp } from '../../../../aws/timestamp.ts'
 import { topicAttributes, type SnsInput } from '../../../../aws/services/sns.ts'
 import { emptyRecord } from '../../../../base/json.ts'
 import { answer, refuse, type Outcome, type Step } from '../../../kernel/index.ts'
+import { beginningArchiveMs } from '../archive.ts'
 import { findTopic } from '../lookup.ts'
-import { defaultDeliveryPolicy, topicAttributeValue } from '../topic-attributes.ts'
-
-/** FIFO attributes are not shown on a standard topic. */
-const hidden = ['FifoTopic', 'ContentBasedDeduplication']
+import type { SubscriptionState } from '../state.ts'
+import { effectiveDeliveryPolicy, shownValue } from '../topic-attributes.ts'
 
 export function getTopicAttributes(step: Step, input: SnsInput<'GetTopicAttributes'>): Outcome {
   const topic = findTopic(step, input.TopicArn)
   if (!topic.ok) return refuse(topic.error)
-  const { state } = topic.value
+  const { key, state } = topic.value
   const values = emptyRecord<string>()
   for (const name of Object.keys(topicAttributes)) {
-    const value = hidden.includes(name) ? undefined : topicAttributeValue(state, name)
+    const value = shownValue(state, name)
     if (value !== undefined) values[name] = value
   }
+  const pending = state.subscriptions.filter((one) => step.read<SubscriptionState>(one)?.confirmation !== null).length
+  const beginning = beginningArchiveMs(step, key)
   return answer({
     Attributes: {
       ...values,
-      TopicArn: topicArn(state.name),
       Owner: account,
-      EffectiveDeliveryPolicy: state.attributes['DeliveryPolicy'] ?? defaultDeliveryPolicy,
-      SubscriptionsConfirmed: String(state.subscriptions.length),
-      SubscriptionsPending: '0',
+      EffectiveDeliveryPolicy: effectiveDeliveryPolicy(state),
+      SubscriptionsConfirmed: String(state.subscriptions.length - pending),
+      SubscriptionsPending: String(pending),
       SubscriptionsDeleted: String(state.unsubscribed),
+      ...(beginning !== undefined && { BeginningArchiveTime: isoTimestamp(beginning) }),
     },
   })
 }

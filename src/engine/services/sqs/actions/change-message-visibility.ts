@@ -8,7 +8,10 @@ import type { QueueState } from '../state.ts'
 import { messageAt } from '../stock.ts'
 import { changeVisibility } from '../visibility.ts'
 
-/** The new timeout counts from now. A message that is visible again is left as it is, and the call succeeds. */
+/**
+ * The new timeout counts from now. A message of a standard queue that is visible again is left as it is, and the call succeeds
+ * (recorded); on a FIFO queue a handle is good only for its own receive.
+ */
 export function changeMessageVisibility(step: Step, input: SqsInput<'ChangeMessageVisibility'>): Outcome {
   const key = queueKeyOfUrl(input.QueueUrl)
   const queue = step.read<QueueState>(key)
@@ -20,7 +23,8 @@ export function changeMessageVisibility(step: Step, input: SqsInput<'ChangeMessa
   const receipt = readReceiptHandle(step.seed, key, handle)
   if (receipt === undefined) return refuse(invalidHandle(handle))
   const message = messageAt(queue, receipt.ordinal)
-  if (message === undefined) {
+  const isHeld = message?.status === 'in-flight' && message.receives === receipt.receive
+  if (message === undefined || (queue.fifo !== null && !isHeld)) {
     return refuse(invalidValue(handle, 'ReceiptHandle', 'Message does not exist or is not available for visibility timeout change.'))
   }
   if (message.status !== 'in-flight') return answer({})

@@ -1,9 +1,8 @@
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessageBatch.html */
 import type { SqsInput } from '../../../../aws/services/sqs.ts'
-import type { JsonObject } from '../../../../base/json.ts'
-import { answer, refuse, type Outcome, type Step } from '../../../kernel/index.ts'
+import { refuse, type Outcome, type Step } from '../../../kernel/index.ts'
 import { queueKeyOfUrl } from '../../shared/resource-keys.ts'
-import { batchFault, failedEntry } from '../batch.ts'
+import { batchFault, performBatch } from '../batch.ts'
 import { deleteByHandle } from '../deletion.ts'
 import { noSuchQueue } from '../faults.ts'
 import type { QueueState } from '../state.ts'
@@ -12,14 +11,10 @@ import type { QueueState } from '../state.ts'
 export function deleteMessageBatch(step: Step, input: SqsInput<'DeleteMessageBatch'>): Outcome {
   const key = queueKeyOfUrl(input.QueueUrl)
   if (step.read<QueueState>(key) === undefined) return refuse(noSuchQueue)
-  const refused = batchFault(input.Entries)
+  const refused = batchFault('DeleteMessageBatch', input.Entries)
   if (refused) return refuse(refused)
-  const successful: JsonObject[] = []
-  const failed: JsonObject[] = []
-  for (const { Id: id, ReceiptHandle: handle } of input.Entries) {
+  return performBatch(input.Entries, ({ ReceiptHandle: handle }) => {
     const fault = deleteByHandle(step, key, handle)
-    if (fault) failed.push(failedEntry(id, fault))
-    else successful.push({ Id: id })
-  }
-  return answer({ Successful: successful, Failed: failed })
+    return fault ? { fault } : { value: {} }
+  })
 }

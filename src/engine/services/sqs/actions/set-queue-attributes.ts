@@ -4,30 +4,29 @@ import { emptyRecord } from '../../../../base/json.ts'
 import { answer, refuse, type Outcome, type Step } from '../../../kernel/index.ts'
 import { queueKeyOfUrl } from '../../shared/resource-keys.ts'
 import { noSuchQueue } from '../faults.ts'
-import { attributeValue, settleAttributes } from '../queue-attributes.ts'
-import { armRetention } from '../retention.ts'
+import { attributeValue, isSameValue, settleAttributes } from '../queue-attributes.ts'
+import { applySettings } from '../settling.ts'
 import type { QueueState } from '../state.ts'
 
 /**
  * Delay and visibility timeout hold for what is sent or received from now on; a shorter retention reaches messages that are
- * there already. AWS may take 60 s (retention: 15 min) to apply a change; here it holds at once.
+ * there already.
  */
 export function setQueueAttributes(step: Step, input: SqsInput<'SetQueueAttributes'>): Outcome {
   const key = queueKeyOfUrl(input.QueueUrl)
   const before = step.read<QueueState>(key)
   if (before === undefined) return refuse(noSuchQueue)
-  const settled = settleAttributes(step, before.name, before.attributes, input.Attributes)
+  const settled = settleAttributes(step, { name: before.name, existing: before, given: input.Attributes })
   if (!settled.ok) return refuse(settled.error)
   const changes = emptyRecord<string>()
   for (const [name, value] of Object.entries(input.Attributes)) {
-    if ((attributeValue(before, name, {}) ?? '') !== value) changes[name] = value
+    if (!isSameValue(name, attributeValue(before, name, {}), value)) changes[name] = value
   }
   if (Object.keys(changes).length === 0) return answer({})
   const queue = step.edit<QueueState>(key)
   queue.attributes = settled.value.attributes
-  queue.settings = settled.value.settings
   queue.modifiedAt = step.now
   step.emit('sqs.QueueAttributesChanged', key, { changes })
-  armRetention(step, key, queue)
+  applySettings(step, key, queue, settled.value.settings)
   return answer({})
 }

@@ -1,4 +1,8 @@
-/** A dead letter arrives. It keeps id, body, attributes and the time it was first sent, so that its retention goes on. */
+/**
+ * A dead letter arrives. It keeps id, body and attributes; in a standard queue also the time it was first sent, so that its
+ * retention goes on, while in a FIFO queue its time begins anew.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+ */
 import type { JsonObject } from '../../../../base/json.ts'
 import type { Step } from '../../../kernel/index.ts'
 import { serveWaiters } from '../receive.ts'
@@ -16,7 +20,8 @@ export function acceptDeadLetter(step: Step, data: JsonObject): void {
     return
   }
   const queue = step.edit<QueueState>(key)
-  putMessage(queue, { ...letter, deadLetterSource: source }, step.now, 0)
+  const sentAt = queue.fifo === null ? letter.sentAt : step.now
+  putMessage(queue, { ...letter, sentAt, deadLetterSource: source }, step.now, 0)
   queue.ledger.movedIn++
   step.emit('sqs.DeadLetterArrived', key, { messageId, trail, source })
   armRetention(step, key, queue)

@@ -1,19 +1,21 @@
 /** A delivery delay ends: the message can be received. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html */
 import type { JsonObject } from '../../../../base/json.ts'
 import type { Step } from '../../../kernel/index.ts'
+import { endDelayOf } from '../delay.ts'
 import { serveWaiters } from '../receive.ts'
 import type { QueueState } from '../state.ts'
-import { messageAt, showMessage } from '../stock.ts'
+import { messageAt } from '../stock.ts'
 
 export function endDelay(step: Step, data: JsonObject): void {
   const key = data['queue'] as string
   const ordinal = data['message'] as number
   const held = step.read<QueueState>(key)
-  if (held === undefined || messageAt(held, ordinal)?.status !== 'delayed') return
+  const waiting = held && messageAt(held, ordinal)
+  // Changing the delay of a FIFO queue moves the end of delays that run.
+  if (waiting?.status !== 'delayed' || waiting.visibleAt !== step.now) return
   const queue = step.edit<QueueState>(key)
   const message = messageAt(queue, ordinal)
   if (message === undefined) return
-  showMessage(queue, message, step.now)
-  step.emit('sqs.DelayEnded', key, { messageId: message.messageId, trail: message.trail })
+  endDelayOf(step, key, queue, message)
   serveWaiters(step, key, queue)
 }

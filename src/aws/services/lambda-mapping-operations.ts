@@ -1,0 +1,37 @@
+/** Event source mappings as operations. https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html */
+import { operation } from '../service.ts'
+import { list, optional, required, string, structure } from '../shape-builders.ts'
+import { common, functionName, mapping, mappingOptions, paging, reference } from './lambda-shapes.ts'
+
+export const mappingOperations = {
+  CreateEventSourceMapping: operation({
+    input: { FunctionName: functionName, EventSourceArn: required(string()), ...mappingOptions },
+    output: mapping,
+    errors: [...common, 'ResourceConflictException'],
+    page: `${reference}CreateEventSourceMapping.html`,
+  }),
+  UpdateEventSourceMapping: operation({
+    input: { UUID: required(string()), FunctionName: optional(string()), ...mappingOptions },
+    output: mapping,
+    errors: [...common],
+    page: `${reference}UpdateEventSourceMapping.html`,
+  }),
+  DeleteEventSourceMapping: operation({
+    input: { UUID: required(string()) },
+    output: mapping,
+    errors: [...common],
+    page: `${reference}DeleteEventSourceMapping.html`,
+  }),
+  GetEventSourceMapping: operation({
+    input: { UUID: required(string()) },
+    output: mapping,
+    errors: [...common],
+    page: `${reference}GetEventSourceMapping.html`,
+  }),
+  ListEventSourceMappings: operation({
+    input: { ...paging, FunctionName: optional(string()), EventSourceArn: optional(string()) },
+    output: { EventSourceMappings: optional(list(structure(mapping))), NextMarker: optional(string()) },
+    errors: [...common],
+    page: `${reference}ListEventSourceMappings.html`,
+  }),
+} as const

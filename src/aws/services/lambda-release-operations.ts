@@ -1,0 +1,127 @@
+/** Versions, aliases, permissions and what becomes of events: operations. https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html */
+import { operation } from '../service.ts'
+import { list, optional, required, string, structure } from '../shape-builders.ts'
+import {
+  alias,
+  common,
+  configuration,
+  eventInvokeConfig,
+  eventInvokeOptions,
+  functionName,
+  paging,
+  qualifier,
+  reference,
+} from './lambda-shapes.ts'
+
+const aliasName = required(string({ min: 1, max: 128 }), 'The alias’s name.')
+const conflicts = [...common, 'ResourceConflictException'] as const
+
+export const releaseOperations = {
+  PublishVersion: operation({
+    input: { FunctionName: functionName, CodeSha256: optional(string()), Description: optional(string()) },
+    output: configuration,
+    errors: [...conflicts],
+    page: `${reference}PublishVersion.html`,
+  }),
+  ListVersionsByFunction: operation({
+    input: { FunctionName: functionName, ...paging },
+    output: { Versions: optional(list(structure(configuration))), NextMarker: optional(string()) },
+    errors: [...common],
+    page: `${reference}ListVersionsByFunction.html`,
+  }),
+  CreateAlias: operation({
+    input: {
+      FunctionName: functionName,
+      Name: aliasName,
+      FunctionVersion: required(string()),
+      Description: alias.Description,
+      RoutingConfig: alias.RoutingConfig,
+    },
+    output: alias,
+    errors: [...conflicts],
+    page: `${reference}CreateAlias.html`,
+  }),
+  UpdateAlias: operation({
+    input: {
+      FunctionName: functionName,
+      Name: aliasName,
+      FunctionVersion: optional(string()),
+      Description: alias.Description,
+      RoutingConfig: alias.RoutingConfig,
+    },
+    output: alias,
+    errors: [...conflicts],
+    page: `${reference}UpdateAlias.html`,
+  }),
+  DeleteAlias: operation({
+    input: { FunctionName: functionName, Name: aliasName },
+    output: {},
+    errors: [...conflicts],
+    page: `${reference}DeleteAlias.html`,
+  }),
+  GetAlias: operation({
+    input: { FunctionName: functionName, Name: aliasName },
+    output: alias,
+    errors: [...common],
+    page: `${reference}GetAlias.html`,
+  }),
+  ListAliases: operation({
+    input: { FunctionName: functionName, FunctionVersion: optional(string()), ...paging },
+    output: { Aliases: optional(list(structure(alias))), NextMarker: optional(string()) },
+    errors: [...common],
+    page: `${reference}ListAliases.html`,
+  }),
+  AddPermission: operation({
+    input: {
+      FunctionName: functionName,
+      Qualifier: qualifier,
+      StatementId: required(string({ min: 1, max: 100 }), 'A name for the permission.'),
+      Action: required(string(), 'lambda:InvokeFunction, as a rule.'),
+      Principal: required(string(), 'Who may use it: sns.amazonaws.com.'),
+      SourceArn: optional(string()),
+      SourceAccount: optional(string()),
+      EventSourceToken: optional(string()),
+      FunctionUrlAuthType: optional(string()),
+      PrincipalOrgID: optional(string()),
+    },
+    output: { Statement: optional(string()) },
+    errors: [...conflicts, 'PolicyLengthExceededException'],
+    page: `${reference}AddPermission.html`,
+  }),
+  RemovePermission: operation({
+    input: { FunctionName: functionName, Qualifier: qualifier, StatementId: required(string()) },
+    output: {},
+    errors: [...common],
+    page: `${reference}RemovePermission.html`,
+  }),
+  GetPolicy: operation({
+    input: { FunctionName: functionName, Qualifier: qualifier },
+    output: { Policy: optional(string()) },
+    errors: [...common],
+    page: `${reference}GetPolicy.html`,
+  }),
+  PutFunctionEventInvokeConfig: operation({
+    input: { FunctionName: functionName, Qualifier: qualifier, ...eventInvokeOptions },
+    output: eventInvokeConfig,
+    errors: [...conflicts],
+    page: `${reference}PutFunctionEventInvokeConfig.html`,
+  }),
+  UpdateFunctionEventInvokeConfig: operation({
+    input: { FunctionName: functionName, Qualifier: qualifier, ...eventInvokeOptions },
+    output: eventInvokeConfig,
+    errors: [...conflicts],
+    page: `${reference}UpdateFunctionEventInvokeConfig.html`,
+  }),
+  GetFunctionEventInvokeConfig: operation({
+    input: { FunctionName: functionName, Qualifier: qualifier },
+    output: eventInvokeConfig,
+    errors: [...common],
+    page: `${reference}GetFunctionEventInvokeConfig.html`,
+  }),
+  DeleteFunctionEventInvokeConfig: operation({
+    input: { FunctionName: functionName, Qualifier: qualifier },
+    output: {},
+    errors: [...common],
+    page: `${reference}DeleteFunctionEventInvokeConfig.html`,
+  }),
+} as const

@@ -1,0 +1,115 @@
+/** All resources of a template with their values, and those that no deployment would make. */
+import type { TextRange } from '../text/range.ts'
+import { entryOf, type TreeNode } from '../text/tree.ts'
+import { settleConditions, truthOfCondition, writtenConditions } from './conditions.ts'
+import { note, type Problems } from './diagnostic-catalogue.ts'
+import { codeOf, type DocumentFiles } from './function-code.ts'
+import type { AbsentResource } from './model.ts'
+import { readParameters } from './parameters.ts'
+import { checkCycles } from './reference-cycles.ts'
+import { createResolver } from './resolve-values.ts'
+import { type Resolver, resolveAside } from './resolver.ts'
+import { type ResolvedResource, resolveResource } from './resources.ts'
+import { expand } from './sam/expand.ts'
+import type { Sections, SourceResource } from './template-sections.ts'
+import { entriesOf, stringOf } from './tree-values.ts'
+
+export interface Surroundings {
+  readonly stack: string
+  readonly seed: number
+  readonly files: DocumentFiles
+  /** The folder of the template among the files. */
+  readonly folder: string
+}
+
+export interface ResolvedTemplate {
+  readonly resources: readonly ResolvedResource[]
+  readonly absent: readonly AbsentResource[]
+}
+
+export function resolveTemplate(sections: Sections, { stack, seed, files, folder }: Surroundings, problems: Problems): ResolvedTemplate {
+  const sources = expand(sections, problems)
+  const present = new Map(sources.map((source) => [source.logicalId, source]))
+  const conditionOf = new Map<string, string>()
+  const resolver = createResolver({
+    stack,
+    seed,
+    isSam: sections.isSam,
+    isExtended: sections.isExtended,
+    parameters: readParameters(sections.parameters, problems),
+    mappings: sections.mappings,
+    conditions: writtenConditions(sections.conditions),
+    resources: present,
+    absent: conditionOf,
+    problems,
+  })
+  settleConditions(resolver)
+  const absent = takeOutAbsent(resolver, sources, present, conditionOf)
+  const resources = [...present.values()].map((source) => withCode(resolveResource(resolver, source), files, folder))
+  checkAbsent(resolver, sources)
+  checkOutputs(resolver, sections.outputs)
+  checkCycles(resources, problems)
+  checkNames(resources, problems)
+  return { resources, absent }
+}
+
+function withCode(resource: ResolvedResource, files: DocumentFiles, folder: string): ResolvedResource {
+  const code = resource.type === 'AWS::Lambda::Function' ? codeOf(resource, files, folder) : undefined
+  return code === undefined ? resource : { ...resource, code }
+}
+
+/** A resource whose condition is unknown counts as made. */
+function takeOutAbsent(
+  resolver: Resolver,
+  sources: readonly SourceResource[],
+  present: Map<string, SourceResource>,
+  conditionOf: Map<string, string>,
+): AbsentResource[] {
+  return sources.flatMap(({ condition, logicalId: id, type, range, keyRange, origin }) => {
+    if (condition === undefined) return []
+    const name = stringOf(condition)
+    if (name === undefined) {
+      note(resolver.problems, 'wrong-type', condition.range, 'Condition', 'the name of a condition')
+      return []
+    }
+    if (truthOfCondition(resolver, name, condition.range) !== false) return []
+    present.delete(id)
+    conditionOf.set(id, name)
+    if (origin === undefined) note(resolver.problems, 'condition-false', keyRange, id, name)
+    return [{ id, type, condition: name, range }]
+  })
+}
+
+/** What is not made must still be sound: CloudFormation looks at all of the text. */
+function checkAbsent(resolver: Resolver, sources: readonly SourceResource[]): void {
+  for (const source of sources) {
+    if (resolver.absent.has(source.logicalId)) resolveAside(resolver, () => resolveResource(resolver, source))
+  }
+}
+
+/** Nobody needs the outputs here, but what they refer to must be there. */
+function checkOutputs(resolver: Resolver, outputs: TreeNode | undefined): void {
+  resolver.references = []
+  for (const { value } of entriesOf(outputs)) {
+    const condition = entryOf(value, 'Condition')
+    const name = stringOf(condition)
+    const isMade = name === undefined || truthOfCondition(resolver, name, condition?.range as TextRange) !== false
+    const members = entriesOf(value).filter(({ key }) => key.value !== 'Condition')
+    for (const member of members.length === 0 ? [value] : members.map((entry) => entry.value)) {
+      if (isMade) resolver.resolve(member, 'Outputs')
+      else resolveAside(resolver, () => resolver.resolve(member, 'Outputs'))
+    }
+  }
+}
+
+/** Two resources of one type cannot have one name. */
+function checkNames(resources: readonly ResolvedResource[], problems: Problems): void {
+  const taken = new Map<string, string>()
+  for (const { type, physicalName, identity, logicalId, source } of resources) {
+    if (!identity.isNamed) continue
+    const key = `${type} ${physicalName}`
+    const other = taken.get(key)
+    if (other === undefined) taken.set(key, logicalId)
+    else note(problems, 'duplicate-name', source.keyRange, physicalName, other)
+  }
+}

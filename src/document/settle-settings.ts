@@ -1,0 +1,46 @@
+/** From settings as written to settings that name what is there. */
+import { emptyRecord } from '../base/json.ts'
+import type { TextRange } from '../text/range.ts'
+import { note, type Problems } from './diagnostic-catalogue.ts'
+import type { Settings, TrafficSource } from './model.ts'
+import type { Outside } from './outside.ts'
+import type { ResourceIndex } from './resource-index.ts'
+import type { WrittenSettings } from './settings.ts'
+
+export function settingsOf(
+  written: WrittenSettings,
+  { stack, traffic, outside }: { readonly stack: string; readonly traffic: readonly TrafficSource[]; readonly outside: Outside },
+): Settings {
+  const { seed, startMs, pace, behaviour } = written
+  const { mocks, sampleResults, realism, queueRealism, settling } = behaviour
+  return {
+    title: written.title ?? stack,
+    sentence: written.sentence ?? '',
+    seed,
+    startMs,
+    pace,
+    traffic,
+    people: outside.people,
+    endpoints: outside.endpoints,
+    mocks: valuesOf(mocks),
+    sampleResults,
+    realism,
+    queueRealism: valuesOf(queueRealism),
+    settling,
+  }
+}
+
+function valuesOf<T>(byResource: Readonly<Record<string, { readonly value: T }>>): Readonly<Record<string, T>> {
+  const values = emptyRecord<T>()
+  for (const [id, { value }] of Object.entries(byResource)) values[id] = value
+  return values
+}
+
+export function checkSettings({ behaviour }: WrittenSettings, index: ResourceIndex, problems: Problems): void {
+  const check = (setting: string, by: Readonly<Record<string, { readonly range: TextRange }>>, type: string, kind: string) => {
+    for (const [id, { range }] of Object.entries(by))
+      if (index.byId.get(id)?.type !== type) note(problems, 'setting-target', range, setting, id, kind)
+  }
+  check('Mocks', behaviour.mocks, 'AWS::Lambda::Function', 'function')
+  check('Realism', behaviour.queueRealism, 'AWS::SQS::Queue', 'queue')
+}

@@ -1,0 +1,62 @@
+/** Orders to the services: pace, mocks, realism, people, servers and traffic, for which AWS has no API. */
+import type { Json, JsonObject } from '../../base/json.ts'
+import type { Template, TrafficSource } from '../../document/index.ts'
+import type { DeploymentOrder } from './deployment.ts'
+import { simulatedIn } from './simulated.ts'
+
+/** Everything that the API has no word for, as orders to the services. */
+export function ordersOf(template: Template): DeploymentOrder[] {
+  return [...settingOrders(template), ...trafficOrders(template)]
+}
+
+/** Those that hold at once when they are given to a running world. */
+export function settingOrders(template: Template): DeploymentOrder[] {
+  return [...lambdaOrders(template), ...queueOrders(template), ...outsideOrders(template)]
+}
+
+/** How long a cold start takes, and what functions without JavaScript answer. */
+function lambdaOrders({ resources, settings }: Template): DeploymentOrder[] {
+  const mocks = Object.entries(settings.mocks).flatMap(([id, mock]) => {
+    const name = resources[id]?.physicalName
+    return name === undefined ? [] : [order('lambda', 'PutMock', { function: name, ...mock })]
+  })
+  return [order('lambda', 'Configure', { coldStartMs: settings.pace.coldStartMs }), ...mocks]
+}
+
+/** How closely queues keep to order and to one delivery, and whether changes take AWS's time. */
+function queueOrders({ resources, settings }: Template): DeploymentOrder[] {
+  const own = Object.entries(settings.queueRealism).flatMap(([id, realism]) => {
+    const queue = resources[id]?.physicalName
+    return queue === undefined ? [] : [order('sqs', 'ConfigureRealism', { queue, ...realism })]
+  })
+  return [order('sqs', 'ConfigureSettling', { on: settings.settling }), order('sqs', 'ConfigureRealism', { ...settings.realism }), ...own]
+}
+
+/** Who has an inbox, and how the servers outside answer. */
+function outsideOrders({ settings }: Template): DeploymentOrder[] {
+  const inboxes = settings.people.map(({ address, label, confirms }) => order('outside', 'PutInbox', { address, name: label, confirms }))
+  const endpoints = settings.endpoints.map(({ id, url, status, errorShare, latencyMs, confirms }) =>
+    order('outside', 'PutEndpoint', { id, url, status, errorShare, latencyMs, confirms }),
+  )
+  return [...inboxes, ...endpoints]
+}
+
+function trafficOrders(template: Template): DeploymentOrder[] {
+  return template.settings.traffic.flatMap((source) => {
+    const data = sourceData(template, source)
+    return data ? [order('outside', 'PutSource', data)] : []
+  })
+}
+
+function order(service: string, timer: string, data: JsonObject): DeploymentOrder {
+  return { service, timer, data }
+}
+
+/** What `outside` is told about a source; nothing when its target does not run. */
+function sourceData(template: Template, source: TrafficSource): JsonObject | undefined {
+  const target = template.resources[source.to]
+  if (target === undefined || !simulatedIn(template)(target)) return undefined
+  const { id, everyMs, jitter, startMs, count, name, messages } = source
+  const to = target.type === 'AWS::SNS::Topic' ? { service: 'sns', arn: target.ref } : { service: 'sqs', url: target.ref }
+  return { id, to, everyMs, jitter, startMs, name, messages: messages as unknown as Json, ...(count !== undefined && { count }) }
+}

@@ -1,0 +1,71 @@
+/**
+ * Event patterns as event source mappings filter with them: the language of EventBridge, of which Lambda lists equality,
+ * `prefix`, `suffix`, `equals-ignore-case`, `anything-but`, `numeric`, `exists` and `$or`. What SNS's filter policies say in
+ * the same words is read by the same reader. https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax
+ * Deviation: numbers are compared by value, where AWS compares how they are written (300 is not 300.0).
+ */
+import { fail, ok, type Result } from '../base/result.ts'
+import { filteredBy } from './filter-match.ts'
+import type { PolicyMember, PolicyObject } from './filter-model.ts'
+import { readFilterPolicy } from './filter-reader.ts'
+import { readTokens } from './json-tokens.ts'
+
+export interface EventPattern {
+  readonly root: PolicyObject
+}
+
+/** What is wrong with a pattern and, where it is known, at which column of the text. */
+export interface EventPatternProblem {
+  readonly message: string
+  readonly column: number | undefined
+}
+
+export function parseEventPattern(text: string): Result<EventPattern, EventPatternProblem> {
+  const tokens = readTokens(text)
+  if (!tokens.ok) return fail({ message: tokens.error.message, column: tokens.error.column })
+  const read = readFilterPolicy(tokens.value.tokens)
+  if (!read.ok) return fail({ message: read.error.message, column: read.error.column })
+  const foreign = foreignOperator(read.value)
+  if (foreign !== undefined) return fail({ message: `Unrecognized match type ${foreign}`, column: undefined })
+  return ok({ root: read.value })
+}
+
+/** An operator that SNS knows and Lambda does not list. */
+function foreignOperator(object: PolicyObject): string | undefined {
+  for (const member of object.members) {
+    const found = foreignOperatorOf(member)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function foreignOperatorOf(member: PolicyMember): string | undefined {
+  switch (member.kind) {
+    case 'values':
+      return member.patterns.find(({ is }) => is === 'cidr')?.is
+    case 'object':
+      return foreignOperator(member.object)
+    case 'or':
+      return member.branches.map(foreignOperator).find((name) => name !== undefined)
+  }
+}
+
+/** Whether an event, given as the text of a JSON object, matches. Values within lists match one by one. */
+export function matchesEvent(pattern: EventPattern, event: string): boolean {
+  return filteredBy({ scope: 'MessageBody', root: pattern.root }, { body: event, attributes: {} }) === undefined
+}
+
+/** How a pattern expects what stands under one of its keys: as an object to look into, as a value, or not at all. */
+export function expectedForm(pattern: EventPattern, key: string): 'object' | 'value' | undefined {
+  return formIn(pattern.root, key)
+}
+
+function formIn(object: PolicyObject, key: string): 'object' | 'value' | undefined {
+  for (const member of object.members) {
+    if (member.kind === 'or') {
+      const form = member.branches.map((branch) => formIn(branch, key)).find((found) => found !== undefined)
+      if (form !== undefined) return form
+    } else if (member.name === key) return member.kind === 'object' ? 'object' : 'value'
+  }
+  return undefined
+}
