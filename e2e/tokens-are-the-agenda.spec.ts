@@ -3,7 +3,21 @@ import type { Page } from '@playwright/test'
 import { listed, misfits, patchesOn, placesOf, type Placed } from './testing/drawn-messages.ts'
 import { expect, test } from './testing/journey.ts'
 import { createNodeRun, exampleText, type NodeRun } from './testing/node-run.ts'
-import { enter, faceOf, inspector, openPage, openTemplate, pause, pauseButton, readClock, readRun, run, setSpeed, status, steps } from './testing/playground.ts'
+import {
+  enter,
+  faceOf,
+  inspector,
+  openPage,
+  openTemplate,
+  pause,
+  pauseButton,
+  readClock,
+  readRun,
+  run,
+  setSpeed,
+  status,
+  steps,
+} from './testing/playground.ts'
 import { seeded } from './testing/random.ts'
 import { poisoned } from './testing/templates.ts'
 

@@ -116,11 +116,15 @@ const shapes = { smallest: 5, largest: 24 }
 export function misfits(patches: readonly Patch[], places: readonly Placed[]): string[] {
   const lost = places.filter((place) => !patches.some((patch) => holds(patch, place)))
   const strays = patches.filter((patch) => !places.some((place) => holds(patch, place)))
-  const alone = places.filter((place) => places.every((other) => other === place || Math.hypot(other.x - place.x, other.y - place.y) > shapes.largest))
+  const alone = places.filter((place) =>
+    places.every((other) => other === place || Math.hypot(other.x - place.x, other.y - place.y) > shapes.largest),
+  )
   const askew = alone.filter((place) => !patches.some((patch) => holds(patch, place) && isCentred(patch, place)))
   return [
     ...lost.map((place) => `nothing is drawn for ${inWords(place)}`),
-    ...strays.map((patch) => `no message is under way where one is drawn: ${patch.status} at ${Math.round(patch.x)}, ${Math.round(patch.y)}`),
+    ...strays.map(
+      (patch) => `no message is under way where one is drawn: ${patch.status} at ${Math.round(patch.x)}, ${Math.round(patch.y)}`,
+    ),
     ...askew.map((place) => `drawn beside its place: ${inWords(place)}`),
   ]
 }

@@ -17,32 +17,72 @@ export const lambdaLimits = {
 
 export const functionSettings = {
   Timeout: {
-    kind: 'integer', unit: 'seconds', min: 1, max: lambdaLimits.timeoutSeconds, default: '3', label: 'Timeout',
-    help: 'An invocation that runs longer is stopped.', page: `${guide}configuration-timeout.html`,
+    kind: 'integer',
+    unit: 'seconds',
+    min: 1,
+    max: lambdaLimits.timeoutSeconds,
+    default: '3',
+    label: 'Timeout',
+    help: 'An invocation that runs longer is stopped.',
+    page: `${guide}configuration-timeout.html`,
   },
   MemorySize: {
-    kind: 'integer', unit: 'megabytes', min: 128, max: 10_240, default: '128', label: 'Memory', help: 'What the function is given, and billed for.',
+    kind: 'integer',
+    unit: 'megabytes',
+    min: 128,
+    max: 10_240,
+    default: '128',
+    label: 'Memory',
+    help: 'What the function is given, and billed for.',
     page: `${guide}configuration-memory.html`,
   },
-  Handler: { kind: 'text', label: 'Handler', help: 'File and exported function, as in index.handler.', page: `${guide}nodejs-handler.html` },
+  Handler: {
+    kind: 'text',
+    label: 'Handler',
+    help: 'File and exported function, as in index.handler.',
+    page: `${guide}nodejs-handler.html`,
+  },
   Runtime: { kind: 'text', label: 'Runtime', help: 'The language the code is written in.', page: `${guide}lambda-runtimes.html` },
   Description: { kind: 'text', label: 'Description', help: 'A sentence about the function.', page: `${reference}CreateFunction.html` },
   ReservedConcurrentExecutions: {
-    kind: 'integer', unit: 'executions', min: 0, max: lambdaLimits.accountConcurrency, label: 'Reserved concurrency',
-    help: 'How many invocations may run at once; further ones are throttled.', page: `${guide}configuration-concurrency.html`,
+    kind: 'integer',
+    unit: 'executions',
+    min: 0,
+    max: lambdaLimits.accountConcurrency,
+    label: 'Reserved concurrency',
+    help: 'How many invocations may run at once; further ones are throttled.',
+    page: `${guide}configuration-concurrency.html`,
   },
 } as const satisfies AttributeModels
 
 export const mappingSettings = {
   BatchSize: {
-    kind: 'integer', unit: 'messages', min: 1, max: 10_000, default: '10', label: 'Batch size', help: 'At most this many messages go into one invocation.',
+    kind: 'integer',
+    unit: 'messages',
+    min: 1,
+    max: 10_000,
+    default: '10',
+    label: 'Batch size',
+    help: 'At most this many messages go into one invocation.',
     page: `${guide}services-sqs-configure.html`,
   },
   MaximumBatchingWindowInSeconds: {
-    kind: 'integer', unit: 'seconds', min: 0, max: 300, default: '0', label: 'Batch window', help: 'How long messages are gathered before the function is invoked.',
+    kind: 'integer',
+    unit: 'seconds',
+    min: 0,
+    max: 300,
+    default: '0',
+    label: 'Batch window',
+    help: 'How long messages are gathered before the function is invoked.',
     page: `${guide}services-sqs-configure.html`,
   },
-  Enabled: { kind: 'boolean', default: 'true', label: 'Enabled', help: 'Whether the queue is polled.', page: `${reference}CreateEventSourceMapping.html` },
+  Enabled: {
+    kind: 'boolean',
+    default: 'true',
+    label: 'Enabled',
+    help: 'Whether the queue is polled.',
+    page: `${reference}CreateEventSourceMapping.html`,
+  },
 } as const satisfies AttributeModels
 
 const functionName = required(string(), 'The function’s name or ARN.')
@@ -121,7 +161,13 @@ export const lambda = {
       page: `${reference}CreateFunction.html`,
     }),
     UpdateFunctionCode: operation({
-      input: { FunctionName: functionName, ZipFile: optional(blob), S3Bucket: optional(string()), S3Key: optional(string()), Publish: optional(boolean) },
+      input: {
+        FunctionName: functionName,
+        ZipFile: optional(blob),
+        S3Bucket: optional(string()),
+        S3Key: optional(string()),
+        Publish: optional(boolean),
+      },
       output: configuration,
       errors: [...common],
       page: `${reference}UpdateFunctionCode.html`,
@@ -147,9 +193,24 @@ export const lambda = {
       errors: [...common],
       page: `${reference}PutFunctionConcurrency.html`,
     }),
-    DeleteFunctionConcurrency: operation({ input: { FunctionName: functionName }, output: {}, errors: [...common], page: `${reference}DeleteFunctionConcurrency.html` }),
-    DeleteFunction: operation({ input: { FunctionName: functionName }, output: {}, errors: [...common], page: `${reference}DeleteFunction.html` }),
-    GetFunctionConfiguration: operation({ input: { FunctionName: functionName }, output: configuration, errors: [...common], page: `${reference}GetFunctionConfiguration.html` }),
+    DeleteFunctionConcurrency: operation({
+      input: { FunctionName: functionName },
+      output: {},
+      errors: [...common],
+      page: `${reference}DeleteFunctionConcurrency.html`,
+    }),
+    DeleteFunction: operation({
+      input: { FunctionName: functionName },
+      output: {},
+      errors: [...common],
+      page: `${reference}DeleteFunction.html`,
+    }),
+    GetFunctionConfiguration: operation({
+      input: { FunctionName: functionName },
+      output: configuration,
+      errors: [...common],
+      page: `${reference}GetFunctionConfiguration.html`,
+    }),
     Invoke: operation({
       input: {
         FunctionName: functionName,
@@ -164,7 +225,13 @@ export const lambda = {
         Payload: optional(textBlob),
         ExecutedVersion: optional(string()),
       },
-      errors: [...common, 'RequestTooLargeException', 'InvalidRequestContentException', 'InvalidRuntimeException', 'ResourceConflictException'],
+      errors: [
+        ...common,
+        'RequestTooLargeException',
+        'InvalidRequestContentException',
+        'InvalidRuntimeException',
+        'ResourceConflictException',
+      ],
       page: `${reference}Invoke.html`,
     }),
     CreateEventSourceMapping: operation({
@@ -179,7 +246,12 @@ export const lambda = {
       errors: [...common],
       page: `${reference}UpdateEventSourceMapping.html`,
     }),
-    DeleteEventSourceMapping: operation({ input: { UUID: required(string()) }, output: mapping, errors: [...common], page: `${reference}DeleteEventSourceMapping.html` }),
+    DeleteEventSourceMapping: operation({
+      input: { UUID: required(string()) },
+      output: mapping,
+      errors: [...common],
+      page: `${reference}DeleteEventSourceMapping.html`,
+    }),
   },
 } as const satisfies ServiceModel
 

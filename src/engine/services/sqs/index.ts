@@ -44,4 +44,4 @@ export const sqsService = {
 
 export type { QueueState } from './state.ts'
 export * from './view.ts'
-export { whyGone, whyMessage, whyQueue } from './why.ts'
+export { whyMessage, whyQueue } from './why.ts'
