@@ -1,6 +1,6 @@
 /** What every batch call is asked: how many entries, and by what ids they are told apart. */
 import type { AwsFault } from '../../../aws/service.ts'
-import { sqsLimits } from '../../../aws/services/sqs.ts'
+import { sqsLimits } from '../../../aws/services/sqs-attributes.ts'
 import type { JsonObject } from '../../../base/json.ts'
 import { emptyBatch, invalidBatchId, repeatedBatchId, tooManyEntries } from './faults.ts'
 

@@ -2,7 +2,7 @@
  * What SQS asks of message attributes, and which of them a receive asked for.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html
  */
-import { sqsLimits } from '../../../aws/services/sqs.ts'
+import { sqsLimits } from '../../../aws/services/sqs-attributes.ts'
 import { clientFault, type AwsFault } from '../../../aws/service.ts'
 import { emptyRecord } from '../../../base/json.ts'
 import { invalidCharacters, invalidParameter } from './faults.ts'

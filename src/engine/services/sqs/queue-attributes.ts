@@ -4,7 +4,7 @@
  */
 import { attributeProblem, type AttributeModel } from '../../../aws/attribute.ts'
 import { clientFault, type AwsFault } from '../../../aws/service.ts'
-import { queueAttributes } from '../../../aws/services/sqs.ts'
+import { queueAttributes } from '../../../aws/services/sqs-attributes.ts'
 import { emptyRecord } from '../../../base/json.ts'
 import { fail, ok, type Result } from '../../../base/result.ts'
 import { parsePolicy } from '../../../matching/resource-policy.ts'

@@ -2,7 +2,8 @@
  * Receiving: who gets which messages, at once or, for a long poll, when the first one can be had.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
  */
-import { sqsLimits, type SqsInput } from '../../../aws/services/sqs.ts'
+import { type SqsInput } from '../../../aws/services/sqs.ts'
+import { sqsLimits } from '../../../aws/services/sqs-attributes.ts'
 import type { Carried, ResourceKey, Step } from '../../kernel/index.ts'
 import { ok } from '../../../base/result.ts'
 import { receivedMessages } from './received-message.ts'
