@@ -1,6 +1,19 @@
 // The picture and the code are one document: what is typed reaches the running world, and what is broken harms nothing.
 import { expect, test } from './testing/journey.ts'
-import { changeTemplate, editOutcome, figure, look, node, openPage, openTemplate, readClock, run, setSpeed, status, templateText } from './testing/playground.ts'
+import {
+  changeTemplate,
+  editOutcome,
+  figure,
+  look,
+  node,
+  openPage,
+  openTemplate,
+  readClock,
+  run,
+  setSpeed,
+  status,
+  templateText,
+} from './testing/playground.ts'
 import { linesTemplate, wellBehaved } from './testing/templates.ts'
 
 const working = 'await work(900)'
@@ -64,10 +77,16 @@ test('text that cannot be read keeps the last good picture, greyed, and says whe
 })
 
 for (const [what, change, reason, name] of [
-  ['a renamed queue', (text: string) => text.replace('QueueName: analytics-queue', 'QueueName: facts-queue'), 'QueueName of AnalyticsQueue changed', 'facts-queue'],
+  [
+    'a renamed queue',
+    (text: string) => text.replace('QueueName: analytics-queue', 'QueueName: facts-queue'),
+    'QueueName of AnalyticsQueue changed',
+    'facts-queue',
+  ],
   [
     'an added queue',
-    (text: string) => text.replace('\nResources:\n', '\nResources:\n  Spare:\n    Type: AWS::SQS::Queue\n    Properties: { QueueName: spare-queue }\n'),
+    (text: string) =>
+      text.replace('\nResources:\n', '\nResources:\n  Spare:\n    Type: AWS::SQS::Queue\n    Properties: { QueueName: spare-queue }\n'),
     'Spare was added.',
     'spare-queue',
   ],

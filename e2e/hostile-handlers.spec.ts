@@ -2,7 +2,19 @@
 // the function's log names that guard, and the line beside it goes on counting.
 import type { Page } from '@playwright/test'
 import { expect, test } from './testing/journey.ts'
-import { changeTemplate, figure, look, node, notices, openPage, openTemplate, readClock, run, setSpeed, status } from './testing/playground.ts'
+import {
+  changeTemplate,
+  figure,
+  look,
+  node,
+  notices,
+  openPage,
+  openTemplate,
+  readClock,
+  run,
+  setSpeed,
+  status,
+} from './testing/playground.ts'
 import { linesTemplate, wellBehaved } from './testing/templates.ts'
 
 const guards = {

@@ -2,7 +2,21 @@
 import { placesOf } from './testing/drawn-messages.ts'
 import { expect, test } from './testing/journey.ts'
 import { createNodeRun } from './testing/node-run.ts'
-import { enter, faceOf, inspector, look, node, openPage, openTemplate, pause, readClock, readRun, run, setSpeed, steps } from './testing/playground.ts'
+import {
+  enter,
+  faceOf,
+  inspector,
+  look,
+  node,
+  openPage,
+  openTemplate,
+  pause,
+  readClock,
+  readRun,
+  run,
+  setSpeed,
+  steps,
+} from './testing/playground.ts'
 import { poisoned } from './testing/templates.ts'
 
 test('a queue shows its settings with units and defaults, and AWS’s page to each', async ({ page }) => {
@@ -41,7 +55,9 @@ test('a message under way says what it is, from where to where, and when it arri
   const sheet = inspector(page)
   await expect(sheet.getByRole('heading', { level: 2 })).toHaveText(place.passage.label)
   await expect(sheet).toContainText(`left ${faceOf(place.passage.sentAt)}, arrives ${faceOf(place.passage.arrivesAt)}`)
-  await expect(sheet.getByTestId('whys')).toContainText(`left ${clockMs - place.passage.sentAt} ms ago, arrives in ${place.passage.arrivesAt - clockMs} ms`)
+  await expect(sheet.getByTestId('whys')).toContainText(
+    `left ${clockMs - place.passage.sentAt} ms ago, arrives in ${place.passage.arrivesAt - clockMs} ms`,
+  )
   await expect(sheet.getByTestId('whys').getByRole('link', { name: 'AWS documentation' })).toBeVisible()
   await expect(sheet.getByTestId('message-body')).toHaveText('bad')
 })
@@ -55,7 +71,12 @@ test('a message in flight and a dead letter say why they are where they are, wit
   await pause(page)
 
   const queue = await look(page, 'work-queue', 'Messages')
-  const hidden = queue.getByRole('region', { name: 'Messages' }).getByRole('listitem').filter({ hasText: 'bad-' }).first().getByRole('button')
+  const hidden = queue
+    .getByRole('region', { name: 'Messages' })
+    .getByRole('listitem')
+    .filter({ hasText: 'bad-' })
+    .first()
+    .getByRole('button')
   await expect(hidden).toHaveAttribute('title', /visible again in/)
   await hidden.click()
   await expect(inspector(page)).toContainText('in flight')

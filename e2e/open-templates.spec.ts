@@ -41,7 +41,12 @@ test('a chosen file opens, JSON as well', async ({ page }) => {
 })
 
 for (const { what, content, name, says } of [
-  { what: 'a broken text', content: 'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n   Properties: {}\n', name: 'broken.yaml', says: /^Line 4, column \d+: / },
+  {
+    what: 'a broken text',
+    content: 'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n   Properties: {}\n',
+    name: 'broken.yaml',
+    says: /^Line 4, column \d+: /,
+  },
   { what: 'a text that is no template', content: 'just words\n', name: 'words.yaml', says: /^Line 1, column 1: / },
   { what: 'a picture', content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0x00]), name: 'picture.yaml', says: /UTF-8/ },
   { what: 'a file of more than 1 MB', content: Buffer.alloc(1_000_001, '# much\n'), name: 'much.yaml', says: /1 MB/ },
@@ -71,7 +76,10 @@ test('what is not simulated is kept, drawn inert and listed with its reason', as
   await expect(node(page, 'Cache')).toHaveAccessibleName(/AWS::ElastiCache::CacheCluster, not simulated/)
   await page.getByRole('tab', { name: /^Problems/ }).click()
   const problems = page.getByRole('tabpanel', { name: 'problems' })
-  for (const [name, type] of [['Orders', 'AWS::DynamoDB::Table'], ['Cache', 'AWS::ElastiCache::CacheCluster']] as const) {
+  for (const [name, type] of [
+    ['Orders', 'AWS::DynamoDB::Table'],
+    ['Cache', 'AWS::ElastiCache::CacheCluster'],
+  ] as const) {
     await expect(problems.getByRole('button').filter({ hasText: type })).toContainText(new RegExp(`${name}.*not simulated`))
   }
   await problems.getByRole('button').filter({ hasText: 'Cache' }).click()

@@ -27,7 +27,7 @@ for (const { name, text, title } of [
       done = count
       expect(hash, 'the whole hash').toMatch(/^[0-9a-f]{16}$/)
       await expect(page.getByTestId('hash')).toHaveText(hash.slice(0, 8))
-      expect((await readRun(page)).hash, 'as the title gives it').toBe(hash)
+      await expect.poll(async () => (await readRun(page)).hash, 'as the title gives it').toBe(hash)
       const printed = await simulate(name, text, count)
       expect(printed).toContain(`step ${count}  `)
       expect(printed).toContain(`hash ${hash}\n`)

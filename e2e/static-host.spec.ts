@@ -37,7 +37,7 @@ for (const { what, address } of hosts) {
         () => 'answered',
         (error: Error) => error.name,
       )
-    for (const asker of [page, worker]) expect(await asker.evaluate(ask, other)).toBe('TypeError')
+    expect([await page.evaluate(ask, other), await worker.evaluate(ask, other)]).toEqual(['TypeError', 'TypeError'])
     if (what === 'our server') expect(await worker.evaluate(ask, address(info)), 'not even its own host').toBe('TypeError')
     await expect.poll(() => complaints.filter((complaint) => /Content Security Policy/.test(complaint)).length).toBeGreaterThan(0)
     expect(complaints.filter((complaint) => complaint.startsWith('request:'))).toEqual([])

@@ -1,7 +1,20 @@
 // Time is a tool: one step at a time, back to the start, another seed, another speed, until nothing is left to do.
 import { expect, test } from './testing/journey.ts'
 import { createNodeRun, exampleText } from './testing/node-run.ts'
-import { enter, look, openPage, openTemplate, pause, readClock, readRun, run, runButton, setSpeed, status, steps } from './testing/playground.ts'
+import {
+  enter,
+  look,
+  openPage,
+  openTemplate,
+  pause,
+  readClock,
+  readRun,
+  run,
+  runButton,
+  setSpeed,
+  status,
+  steps,
+} from './testing/playground.ts'
 import { linesTemplate, wellBehaved } from './testing/templates.ts'
 
 const finite = linesTemplate('Finite', [{ name: 'Work', code: wellBehaved, every: '2 s', count: 4 }])
@@ -41,7 +54,10 @@ test('another seed restarts another run; the old seed brings the old one back', 
   await enter(page)
   const seed = page.getByRole('textbox', { name: /^Seed/ })
   const first = await steps(page, 30)
-  for (const [text, isSame] of [['7', false], ['42', true]] as const) {
+  for (const [text, isSame] of [
+    ['7', false],
+    ['42', true],
+  ] as const) {
     await seed.fill(text)
     await seed.press('Enter')
     await expect(page.getByRole('timer')).toHaveText('Mon09:00:00.000')
@@ -58,7 +74,9 @@ test('every speed of the scale can be had, and each goes through the same moment
   await scale.focus()
   await page.keyboard.press('Home')
   await expect(scale).toHaveAttribute('aria-valuetext', '0.1 times')
-  for (const words of ['0.5', '1', '2', '5', '10', '60', '3,600', '86,400', '1 M'].map((figure) => `${figure} times`).concat('as fast as it goes')) {
+  for (const words of ['0.5', '1', '2', '5', '10', '60', '3,600', '86,400', '1 M']
+    .map((figure) => `${figure} times`)
+    .concat('as fast as it goes')) {
     await page.keyboard.press('ArrowRight')
     await expect(scale).toHaveAttribute('aria-valuetext', words)
   }

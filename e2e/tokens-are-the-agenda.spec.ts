@@ -3,7 +3,21 @@ import type { Page } from '@playwright/test'
 import { listed, misfits, patchesOn, placesOf, type Placed } from './testing/drawn-messages.ts'
 import { expect, test } from './testing/journey.ts'
 import { createNodeRun, exampleText, type NodeRun } from './testing/node-run.ts'
-import { enter, faceOf, inspector, openPage, openTemplate, pause, pauseButton, readClock, readRun, run, setSpeed, status, steps } from './testing/playground.ts'
+import {
+  enter,
+  faceOf,
+  inspector,
+  openPage,
+  openTemplate,
+  pause,
+  pauseButton,
+  readClock,
+  readRun,
+  run,
+  setSpeed,
+  status,
+  steps,
+} from './testing/playground.ts'
 import { seeded } from './testing/random.ts'
 import { poisoned } from './testing/templates.ts'
 
@@ -37,8 +51,7 @@ test('retries and dead letters are drawn as such, step by step', async ({ page }
   await enter(page)
   for (let time = 0; time < 150 && !seen.has('failed'); time += 1) {
     await steps(page, 1)
-    const shown = await readRun(page)
-    node.follow(shown)
+    await expect(async () => node.follow(await readRun(page))).toPass({ timeout: 15_000 })
     const statuses = node.underWay().map((passage) => passage.status)
     if (statuses.every((one) => seen.has(one))) continue
     for (const { passage } of await compare(page, node)) seen.add(passage.status)

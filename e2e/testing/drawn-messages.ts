@@ -114,15 +114,29 @@ const shapes = { smallest: 5, largest: 24 }
  * one patch, so that a patch may hold several; one that stands alone has to be in the middle of its patch.
  */
 export function misfits(patches: readonly Patch[], places: readonly Placed[]): string[] {
-  const lost = places.filter((place) => !patches.some((patch) => holds(patch, place)))
-  const strays = patches.filter((patch) => !places.some((place) => holds(patch, place)))
-  const alone = places.filter((place) => places.every((other) => other === place || Math.hypot(other.x - place.x, other.y - place.y) > shapes.largest))
+  const lost = places.filter((place) => !patches.some((patch) => holds(patch, place)) && !isCovered(place, places))
+  const strays = patches.filter((patch) => !places.some((place) => holds(patch, place) || isPartOf(patch, place)))
+  const alone = places.filter((place) =>
+    places.every((other) => other === place || Math.hypot(other.x - place.x, other.y - place.y) > shapes.largest),
+  )
   const askew = alone.filter((place) => !patches.some((patch) => holds(patch, place) && isCentred(patch, place)))
   return [
     ...lost.map((place) => `nothing is drawn for ${inWords(place)}`),
-    ...strays.map((patch) => `no message is under way where one is drawn: ${patch.status} at ${Math.round(patch.x)}, ${Math.round(patch.y)}`),
+    ...strays.map(
+      (patch) => `no message is under way where one is drawn: ${patch.status} at ${Math.round(patch.x)}, ${Math.round(patch.y)}`,
+    ),
     ...askew.map((place) => `drawn beside its place: ${inWords(place)}`),
   ]
+}
+
+/** Of a message that is half covered by another only a sliver is seen: it lies within the shape. */
+function isPartOf(patch: Patch, place: Placed): boolean {
+  return patch.status === place.status && Math.abs(patch.x - place.x) < 10 && Math.abs(patch.y - place.y) < 10
+}
+
+/** Two that stand on one spot and fare differently: only the upper one can be seen. The list counts both. */
+function isCovered(place: Placed, places: readonly Placed[]): boolean {
+  return places.some((other) => other !== place && Math.hypot(other.x - place.x, other.y - place.y) < 9)
 }
 
 function holds(patch: Patch, place: Placed): boolean {

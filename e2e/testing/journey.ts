@@ -20,7 +20,6 @@ export const test = plain.extend<Quiet>({
   ],
 })
 
-
 function listenFor(page: Page): string[] {
   const complaints: string[] = []
   page.on('console', (message) => {

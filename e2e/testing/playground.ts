@@ -34,14 +34,10 @@ export async function enter(page: Page): Promise<void> {
   await expect(status(page)).toHaveText('paused')
 }
 
-/** One press of the key, one change of the hash. */
-export async function step(page: Page): Promise<void> {
-  const { hash } = await readRun(page)
-  await page.keyboard.press('.')
-  await expect.poll(async () => (await readRun(page)).hash, { intervals: [5, 10, 20, 50, 100] }).not.toBe(hash)
-}
-
-/** The same, `count` times, from inside the page: a thousand trips to it would take minutes. Returns the last hash. */
+/**
+ * Presses the key for one step `count` times, and waits for another hash after each. From inside the page: a thousand
+ * trips to it would take minutes. Returns the last hash.
+ */
 export async function steps(page: Page, count: number): Promise<string> {
   return page.evaluate(async (presses) => {
     const shown = document.querySelector('[data-hash]')
@@ -143,7 +139,10 @@ export function inspector(page: Page): Locator {
 export async function look(page: Page, name: string, tab?: string): Promise<Locator> {
   await node(page, name).getByText(name, { exact: true }).click()
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText(name)
-  if (tab !== undefined) await inspector(page).getByRole('tab', { name: new RegExp(`^${tab.replace('?', '\\?')}`) }).click()
+  if (tab !== undefined)
+    await inspector(page)
+      .getByRole('tab', { name: new RegExp(`^${tab.replace('?', '\\?')}`) })
+      .click()
   return inspector(page)
 }
 

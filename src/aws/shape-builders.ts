@@ -26,7 +26,10 @@ export function structure<const M extends Members>(members: M): { readonly type:
   return { type: 'structure', members }
 }
 
-export function required<const S extends Shape>(shape: S, help?: string): { readonly shape: S; readonly required: true; readonly help?: string } {
+export function required<const S extends Shape>(
+  shape: S,
+  help?: string,
+): { readonly shape: S; readonly required: true; readonly help?: string } {
   return help === undefined ? { shape, required: true } : { shape, required: true, help }
 }
 

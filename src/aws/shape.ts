@@ -121,7 +121,8 @@ function misfitOfStructure(members: Members, value: Json | undefined, path: stri
     if (misfit) return misfit
   }
   for (const name in record) {
-    if (record[name] !== undefined && !Object.hasOwn(members, name)) return { path: join(path, name), expected: 'no such member', unknown: true }
+    if (record[name] !== undefined && !Object.hasOwn(members, name))
+      return { path: join(path, name), expected: 'no such member', unknown: true }
   }
   return undefined
 }

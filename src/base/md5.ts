@@ -15,7 +15,7 @@ const constants = Int32Array.of(
   0xf4292244, 0x432aff97, 0xab9423a7, 0xfc93a039, 0x655b59c3, 0x8f0ccc92, 0xffeff47d, 0x85845dd1,
   0x6fa87e4f, 0xfe2ce6e0, 0xa3014314, 0x4e0811a1, 0xf7537e82, 0xbd3af235, 0x2ad7d2bb, 0xeb86d391,
 )
-const shifts = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21] as const
+const shifts = Int32Array.of(7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21)
 const hexPairs: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 export function md5Hex(data: string | Uint8Array): string {
@@ -41,13 +41,28 @@ function paddedWords(bytes: Uint8Array): Int32Array {
 }
 
 function fold(state: Int32Array, words: Int32Array, block: number): void {
-  let [a, b, c, d] = [state[0]!, state[1]!, state[2]!, state[3]!]
+  let a = state[0]!
+  let b = state[1]!
+  let c = state[2]!
+  let d = state[3]!
   for (let index = 0; index < 64; index++) {
-    const round = index >> 4
-    const mixed = round === 0 ? (b & c) | (~b & d) : round === 1 ? (d & b) | (~d & c) : round === 2 ? b ^ c ^ d : c ^ (b | ~d)
-    const place = round === 0 ? index : round === 1 ? 5 * index + 1 : round === 2 ? 3 * index + 5 : 7 * index
+    let mixed: number
+    let place: number
+    if (index < 16) {
+      mixed = d ^ (b & (c ^ d))
+      place = index
+    } else if (index < 32) {
+      mixed = c ^ (d & (b ^ c))
+      place = 5 * index + 1
+    } else if (index < 48) {
+      mixed = b ^ c ^ d
+      place = 3 * index + 5
+    } else {
+      mixed = c ^ (b | ~d)
+      place = 7 * index
+    }
     const sum = (a + mixed + constants[index]! + words[block + (place & 15)]!) | 0
-    const shift = shifts[round * 4 + (index & 3)]!
+    const shift = shifts[((index >> 4) << 2) | (index & 3)]!
     a = d
     d = c
     c = b

@@ -38,8 +38,3 @@ export function describeDiagnostic(text: string, diagnostic: Diagnostic): string
   const help = diagnostic.help === undefined ? '' : ` ${diagnostic.help}`
   return `line ${line}, column ${column}: ${diagnostic.message}${help}`
 }
-
-/** Whether any of them is an error. */
-export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some((diagnostic) => diagnostic.severity === 'error')
-}

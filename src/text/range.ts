@@ -24,18 +24,6 @@ export function positionAt(text: string, offset: number): TextPosition {
   return { line, column: end - lineStart + 1 }
 }
 
-/** The offset of a line and column, pulled into the text and into that line. The inverse of {@link positionAt}. */
-export function offsetAt(text: string, position: TextPosition): number {
-  let start = 0
-  for (let line = 1; line < position.line; line++) {
-    const next = text.indexOf('\n', start)
-    if (next === -1) return text.length
-    start = next + 1
-  }
-  const newline = text.indexOf('\n', start)
-  return Math.min(start + Math.max(position.column - 1, 0), newline === -1 ? text.length : newline)
-}
-
 /** Where the line of `offset` starts, after a byte order mark. */
 export function lineStart(text: string, offset: number): number {
   const start = text.lastIndexOf('\n', offset - 1) + 1

@@ -7,7 +7,7 @@ import { MAX_TEXT_BYTES } from './limits.ts'
 import type { TextTree, TreeNode } from './node.ts'
 import { readYaml } from './yaml-tree.ts'
 
-export type { MappingEntry, MappingNode, ScalarNode, ScalarStyle, SequenceNode, TaggedNode, TextTree, TreeNode } from './node.ts'
+export type { MappingEntry, MappingNode, ScalarNode, SequenceNode, TextTree, TreeNode } from './node.ts'
 export { offsetInSource, offsetInValue } from './scalar-map.ts'
 
 /** The way from the root to a node: keys, indexes, and `'!Tag'` to step into a tagged value. */

@@ -2,26 +2,24 @@
 import { bareEventsPerSecond } from './bare-loop.ts'
 import { createBenchWorld } from './bench-world.ts'
 import type { Line } from './line.ts'
+import { rateOf, takeTurns } from './rounds.ts'
 
 export const name = 'door: SendMessage, ReceiveMessage, DeleteMessage'
 
+const rounds = 8
+const messages = 20_000
+
 export function run(): Promise<Line[]> {
-  const messages = 100_000
   const world = createBenchWorld({ pending: 0 })
-  world.sendReceiveDelete(10_000)
-  const began = performance.now()
   world.sendReceiveDelete(messages)
-  const ours = messages / ((performance.now() - began) / 1_000)
   bareEventsPerSecond(100, 100_000)
-  const reference = bareEventsPerSecond(100, messages * 3) / 3
+  const { ours, reference } = takeTurns(
+    rounds,
+    () => rateOf(messages, () => world.sendReceiveDelete(messages)),
+    () => bareEventsPerSecond(100, messages * 3) / 3,
+  )
+  const meets = ours >= 100_000 && ours >= 0.2 * reference
   return Promise.resolve([
-    {
-      name: 'single messages',
-      ours,
-      reference,
-      unit: 'messages/s',
-      target: '≥ 0.2 of three bare events, and ≥ 100,000',
-      meets: ours >= 100_000 && ours >= 0.2 * reference,
-    },
+    { name: 'single messages', ours, reference, unit: 'messages/s', target: '≥ 0.2 of three bare events, and ≥ 100,000', meets },
   ])
 }

@@ -24,7 +24,7 @@ async function linesOf(inFlight: number): Promise<Line[]> {
   if (!opened.ok || session.run === undefined) throw new Error(opened.ok ? 'no run' : opened.error.message)
   proceed(session, { ms: 99_000 })
   const { run } = session
-  const facts = { running: true, paused: undefined, speed: 1, logRows: 0, live: 0 }
+  const facts = { running: true, paused: undefined, speed: 1, logRows: 0, live: 0, wires: run.template.wires }
   const frames = timed(() => buildFrame(run, createChanges(run), facts))
   const handing = await timedHanding(() => buildFrame(run, createChanges(run), facts))
   const under = tokensOfRun(run).length

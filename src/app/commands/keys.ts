@@ -30,7 +30,7 @@ function pointerUsed(): void {
 /** A node that was clicked keeps its focus for the arrow keys, but not the space bar. */
 function spaceOnClicked(event: KeyboardEvent): void {
   if (event.key !== ' ') {
-    if (!['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) isFocusFromPointer = false
+    if (event.key === 'Tab' || event.key.startsWith('Arrow')) isFocusFromPointer = false
     return
   }
   const { target } = event

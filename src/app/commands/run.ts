@@ -32,8 +32,14 @@ export function runUntilIdle(): void {
   void prepared(async () => setRunState(await request('runUntilIdle', {})))
 }
 
+/** Each press is a step, also while the sandbox is being fetched. */
 export function stepOnce(): void {
-  void prepared(async () => setRunState(await request('step', { count: 1 })))
+  if (!documentStore.getState().picture) return
+  leaveFirstVisit()
+  void told(async () => {
+    await prepareSandbox()
+    setRunState(await request('step', { count: 1 }))
+  })
 }
 
 function pause(): void {

@@ -100,6 +100,8 @@ const expected: ReadonlySet<PauseReason> = new Set(['asked', 'idle', 'watchdog']
 function followRun(frame: Frame): void {
   const { run } = sessionStore.getState()
   const { running, step, clockMs, hash, paused } = frame
+  // A frame that was under way while a step was answered tells where the run stood before it.
+  if (!running && run !== undefined && step < run.step) return
   const isNews = run?.running !== running || run.paused?.text !== paused?.text || (!running && (run.step !== step || run.hash !== hash))
   if (!isNews) return
   if (paused && paused.text !== run?.paused?.text && !expected.has(paused.reason))

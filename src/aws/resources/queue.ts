@@ -1,5 +1,5 @@
 /** SQS in CloudFormation. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html */
-import { queueAttributes, sqsLimits } from '../services/sqs.ts'
+import { queueAttributes, sqsLimits } from '../services/sqs-attributes.ts'
 import { fromAttribute, property, referencePage, type ResourceModel } from './resource-model.ts'
 
 const page = referencePage('AWS::SQS::Queue')

@@ -48,8 +48,9 @@ export function createDriver(session: Session, port: Port, clock: Clock): Driver
     const { run } = session
     if (!pageWaits || run === undefined) return
     pageWaits = false
-    const { running, paused, log, changes } = session
-    const frame = buildFrame(run, changes, { running, paused, speed: slicer.speed(), logRows: log.rows, live: liveMessages(run) })
+    const { running, paused, log, changes, latest } = session
+    const wires = latest?.wires ?? run.template.wires
+    const frame = buildFrame(run, changes, { running, paused, speed: slicer.speed(), logRows: log.rows, live: liveMessages(run), wires })
     port.post({ type: 'frame', frame }, transferablesOf(frame))
   }
   const loop = (): void => {

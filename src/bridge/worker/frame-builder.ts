@@ -9,7 +9,15 @@ import {
   type NodeView,
   type Run,
 } from '../../engine/simulation/index.ts'
-import { tokenLegs, tokenShapes, tokenStatuses, type Frame, type PauseReason, type TokenColumns } from '../protocol/index.ts'
+import {
+  tokenLegs,
+  tokenShapes,
+  tokenStatuses,
+  type Frame,
+  type PauseReason,
+  type PictureWire,
+  type TokenColumns,
+} from '../protocol/index.ts'
 
 /** What was touched since the last frame. */
 export interface Changes {
@@ -28,6 +36,8 @@ export interface FrameFacts {
   readonly speed: number
   readonly logRows: number
   readonly live: number
+  /** The wires of the picture that the page shows: not the world’s own while an edit waits for a restart. */
+  readonly wires: readonly PictureWire[]
 }
 
 /** Builds a frame and forgets the changes it tells. */
@@ -49,15 +59,16 @@ export function buildFrame(run: Run, changes: Changes, facts: FrameFacts): Frame
     speed: facts.speed,
     live: facts.live,
     events: changes.events,
-    tokens: tokenColumns(run),
+    tokens: tokenColumns(run, facts.wires),
     nodes,
     used,
     logRows: facts.logRows,
   }
 }
 
-export function tokenColumns(run: Run): TokenColumns {
+export function tokenColumns(run: Run, wires: readonly PictureWire[]): TokenColumns {
   const tokens = tokensOfRun(run)
+  const placeOf = wirePlaces(run, wires)
   const count = tokens.length
   const columns: TokenColumns = {
     count,
@@ -73,7 +84,7 @@ export function tokenColumns(run: Run): TokenColumns {
   }
   tokens.forEach((token, row) => {
     columns.id[row] = token.id
-    columns.wire[row] = token.wire
+    columns.wire[row] = placeOf(token.wire)
     columns.leg[row] = tokenLegs.indexOf(token.leg)
     columns.sentAt[row] = token.sentAt
     columns.arrivesAt[row] = token.arrivesAt
@@ -82,6 +93,14 @@ export function tokenColumns(run: Run): TokenColumns {
     columns.messages[row] = token.count
   })
   return columns
+}
+
+/** From a wire of the world's picture to the same wire of the page's; -1 where the page draws none. */
+function wirePlaces(run: Run, wires: readonly PictureWire[]): (wire: number) => number {
+  const own = run.template.wires
+  if (own === wires) return (wire) => wire
+  const places = own.map(({ id }) => wires.findIndex((wire) => wire.id === id))
+  return (wire) => places[wire] ?? -1
 }
 
 /** The buffers of a frame: handed over instead of copied. */

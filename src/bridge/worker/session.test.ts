@@ -40,7 +40,7 @@ describe('frames', () => {
     for (let step = 0; step < 200; step++) {
       proceed(session, { steps: 1 })
       const tokens = tokensOfRun(run)
-      const columns = tokenColumns(run)
+      const columns = tokenColumns(run, run.template.wires)
       expect(columns.count).toBe(tokens.length)
       tokens.forEach((token, row) => {
         expect([columns.id[row], columns.wire[row], columns.sentAt[row], columns.arrivesAt[row], columns.messages[row]]).toEqual([
@@ -114,6 +114,20 @@ describe('edits', () => {
       ['edit', undefined],
       ['edit', true],
     ])
+  })
+
+  test('while an edit waits for a restart, tokens stand on the wires of the picture that is shown', () => {
+    const { session, run } = opened()
+    proceed(session, { steps: 40 })
+    const edit = editDocument(session, changed({ queues: { Ahead: {}, ...design.queues } }))
+    expect(edit.kind).toBe('restart-needed')
+    const shown = edit.kind === 'restart-needed' ? edit.picture.wires : []
+    for (let step = 0; step < 100; step++) {
+      proceed(session, { steps: 1 })
+      const columns = tokenColumns(run, shown)
+      tokensOfRun(run).forEach((token, row) => expect(shown[columns.wire[row] ?? -1]?.id).toBe(run.template.wires[token.wire]?.id))
+    }
+    expect(tokenColumns(run, []).wire.every((wire) => wire === -1)).toBe(true)
   })
 
   test('a restart begins with the newest text, also with one that asked for it', () => {

@@ -86,7 +86,7 @@ export function openDocument(session: Session, params: { text: string; name: str
 }
 
 /** The world of a template at time 0, paused. Everything that waited for the old world is answered. */
-export function begin(session: Session, template: Template): Run {
+function begin(session: Session, template: Template): Run {
   for (const answer of session.waiting.values()) answer({ ok: false, error: abandoned })
   session.waiting.clear()
   session.log = createLog()

@@ -17,6 +17,7 @@ import {
   type StepRecord,
   type World,
 } from './index.ts'
+import { cloneJson } from './clone.ts'
 import { toyCall, toyComposition } from './testing/toy-service.ts'
 
 function toyKernel(seed = 42): Kernel {
@@ -60,6 +61,21 @@ describe('order', () => {
     runAll(kernel)
     expect(() => kernel.inject(toyCall('Add', { counter: 'toy/a', amount: 1 }), 9)).toThrow('before the last step')
   })
+})
+
+test('what is put first goes before everything that is due, the newest before the rest', () => {
+  const kernel = toyKernel()
+  runAll(kernel)
+  kernel.inject(toyCall('Add', { counter: 'toy/a', amount: 1 }), 0)
+  kernel.injectFirst(toyCall('Nonsense', { counter: 'toy/a' }))
+  kernel.injectFirst(toyCall('Park', { counter: 'toy/b' }))
+  expect(runAll(kernel)).toEqual(['3 0 Park', '4 0 Nonsense', '5 0 Add toy.Added toy/a 1'])
+  expect(kernel.world.pending).toEqual({ work: 0, patience: 0, upkeep: 0 })
+})
+
+test('a copy keeps a key called __proto__', () => {
+  const source = JSON.parse('{"a":{"__proto__":{"b":[1]}}}') as Json
+  expect(JSON.stringify(cloneJson(source))).toBe('{"a":{"__proto__":{"b":[1]}}}')
 })
 
 describe('answers', () => {

@@ -23,6 +23,7 @@ export interface Outbox {
 }
 
 const nothing: readonly Carried[] = []
+const noEvents: readonly WorldEvent[] = []
 
 export function createOutbox(world: World, delayOf: (hop: Hop | undefined) => number): Outbox {
   let events: WorldEvent[] = []
@@ -43,7 +44,8 @@ export function createOutbox(world: World, delayOf: (hop: Hop | undefined) => nu
     reply(operation, replyTo, outcome) {
       if (replyTo === undefined || outcome.kind !== 'answer') return
       const carries = outcome.carries ?? nothing
-      const hop = replyTo.hop && { ...replyTo.hop, carries }
+      const way = replyTo.hop
+      const hop: Hop | undefined = way && { track: way.track, from: way.from, to: way.to, carries }
       const envelope: Envelope = {
         kind: 'reply',
         to: replyTo.service,
@@ -56,6 +58,7 @@ export function createOutbox(world: World, delayOf: (hop: Hop | undefined) => nu
     },
     emit: (type, subject, data) => void events.push({ type, subject, data }),
     takeEvents() {
+      if (events.length === 0) return noEvents
       const taken = events
       events = []
       return taken

@@ -14,9 +14,7 @@ export function foldRecord(hash: RollingHash, record: StepRecord): void {
   foldWord(hash, digestOfEnvelope(record.envelope))
   foldWord(hash, digestOfOutcome(record.outcome))
   for (const event of record.events) {
-    foldWord(hash, hashString(event.type))
-    foldWord(hash, hashString(event.subject))
-    foldWord(hash, digestJson(event.data))
+    foldWord(hash, digestJson(event.data, digestJson(event.subject, digestJson(event.type))))
   }
 }
 

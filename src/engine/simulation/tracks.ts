@@ -4,21 +4,24 @@ import type { AgendaItem, Hop, ResourceKey, Track } from '../kernel/index.ts'
 import { mappingKey, sourceKey } from '../services/shared/resource-keys.ts'
 import type { Stack } from './deployment.ts'
 import { resourceKeyOf } from './resources.ts'
-import type { Token, TokenShape, TokenStatus } from './view.ts'
+import type { LabelledToken, Token, TokenShape, TokenStatus } from './view.ts'
 
 interface Stretch {
   readonly wire: number
   readonly leg: Token['leg']
 }
 
-/** Hop (track, from, to) → wire and stretch. */
-export type TrackMap = ReadonlyMap<string, Stretch>
+/** Hop → wire and stretch: from, to, track. Looked up for every message of every frame, so no key is put together for it. */
+export type TrackMap = ReadonlyMap<ResourceKey, ReadonlyMap<ResourceKey, Partial<Readonly<Record<Track, Stretch>>>>>
 
 /** Track map of a picture, for the physical resources that its logical ones became. */
 export function createTrackMap(template: Template, stack: Readonly<Stack>): TrackMap {
-  const tracks = new Map<string, Stretch>()
+  const tracks = new Map<ResourceKey, Map<ResourceKey, Partial<Record<Track, Stretch>>>>()
   template.wires.forEach((wire, index) => {
-    for (const stretch of stretchesOf(template, stack, wire)) tracks.set(nameOf(stretch), { wire: index, leg: stretch.leg })
+    for (const { track, from, to, leg } of stretchesOf(template, stack, wire)) {
+      const ways = tracks.get(from) ?? new Map<ResourceKey, Partial<Record<Track, Stretch>>>()
+      tracks.set(from, ways.set(to, { ...ways.get(to), [track]: { wire: index, leg } }))
+    }
   })
   return tracks
 }
@@ -53,18 +56,12 @@ function stretchesOf(
   }
 }
 
-export function stretchOf(tracks: TrackMap, hop: Hop): Stretch | undefined {
-  return tracks.get(nameOf(hop))
+export function stretchOf(tracks: TrackMap, { track, from, to }: Hop): Stretch | undefined {
+  return tracks.get(from)?.get(to)?.[track]
 }
 
-function nameOf(hop: { readonly track: Track; readonly from: ResourceKey; readonly to: ResourceKey }): string {
-  return `${hop.track} ${hop.from} ${hop.to}`
-}
-
-/** What an agenda item looks like on the canvas; nothing when it carries no message. */
-export function tokenOf(item: AgendaItem, tracks: TrackMap): Token | undefined {
-  const { hop } = item.envelope
-  if (hop === undefined || hop.carries.length === 0) return undefined
+/** What an agenda item that carries messages looks like on the canvas. */
+export function tokenOf(item: AgendaItem, hop: Hop, tracks: TrackMap): LabelledToken {
   const stretch = stretchOf(tracks, hop)
   return {
     id: item.sequence,
@@ -75,6 +72,7 @@ export function tokenOf(item: AgendaItem, tracks: TrackMap): Token | undefined {
     shape: shapeOf(hop),
     status: statusOf(hop),
     count: hop.carries.length,
+    trail: hop.carries[0]?.trail ?? '',
   }
 }
 

@@ -31,3 +31,8 @@ export interface Token {
   readonly status: TokenStatus
   readonly count: number
 }
+
+export interface LabelledToken extends Token {
+  /** The first message's trail: its caption is made from it. */
+  readonly trail: string
+}

@@ -95,4 +95,4 @@ export const snsService = {
 
 export type { SubscriptionState, TopicState } from './state.ts'
 export * from './view.ts'
-export { whyDelivery, whyTopic } from './why.ts'
+export { whyTopic } from './why.ts'

@@ -3,7 +3,7 @@
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-batch-api-actions.html
  */
 import type { AwsFault } from '../../../aws/service.ts'
-import { sqsLimits } from '../../../aws/services/sqs.ts'
+import { sqsLimits } from '../../../aws/services/sqs-attributes.ts'
 import type { JsonObject } from '../../../base/json.ts'
 import { answer, type Outcome } from '../../kernel/index.ts'
 import { emptyBatch, invalidBatchId, repeatedBatchId, tooManyEntries } from './faults.ts'

@@ -11,7 +11,7 @@ import { createKernel, type Kernel, type World } from '../../kernel/index.ts'
 const handlerEnd = (value: string) => ({ kind: 'returned', value }) as const
 
 /** What the functions of tests can do; a function's code is the name of one of these. */
-export const scripts: Readonly<Record<string, Script>> = {
+const scripts: Readonly<Record<string, Script>> = {
   succeed: (entry) => (entry.type === 'init' ? { end: handlerEnd('null') } : { ticks: 200, end: handlerEnd('"done"') }),
   throw: (entry) =>
     entry.type === 'init'
@@ -37,19 +37,22 @@ export const scripts: Readonly<Record<string, Script>> = {
 export const scripted = (): ScriptedHandlers => scriptedHandlers(scripts)
 
 export interface RunSetting {
+  /** The file's name: the stack is called by it. */
+  readonly name?: string
   readonly handlers?: HandlerHost
   readonly limits?: Limits
   readonly onRecord?: (record: StepRecord) => void
 }
 
-export function openText(text: string): Template {
-  const opened = openTemplate(text, { name: 'test.yaml' })
+export function openText(text: string, name = 'test.yaml'): Template {
+  const opened = openTemplate(text, { name })
   if (!opened.ok) throw new Error(opened.error.message)
   return opened.value
 }
 
-export function runOf(text: string, { handlers = scripted(), limits = noLimits, onRecord }: RunSetting = {}): Run {
-  return startRun({ template: openText(text), handlers, limits, open: openText, ...(onRecord && { onRecord }) })
+export function runOf(text: string, { name = 'test.yaml', handlers = scripted(), limits = noLimits, onRecord }: RunSetting = {}): Run {
+  const open = (other: string): Template => openText(other, name)
+  return startRun({ template: open(text), handlers, limits, open, ...(onRecord && { onRecord }) })
 }
 
 /** A call from the screen, at the present moment. */

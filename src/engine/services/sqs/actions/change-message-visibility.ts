@@ -1,5 +1,6 @@
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html */
-import { sqsLimits, type SqsInput } from '../../../../aws/services/sqs.ts'
+import { type SqsInput } from '../../../../aws/services/sqs.ts'
+import { sqsLimits } from '../../../../aws/services/sqs-attributes.ts'
 import { answer, refuse, type Outcome, type Step } from '../../../kernel/index.ts'
 import { queueKeyOfUrl } from '../../shared/resource-keys.ts'
 import { invalidHandle, invalidValue, noSuchQueue } from '../faults.ts'

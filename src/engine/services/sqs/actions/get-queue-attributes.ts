@@ -1,6 +1,7 @@
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
 import { queueArn } from '../../../../aws/identity.ts'
-import { queueAttributes, type SqsInput } from '../../../../aws/services/sqs.ts'
+import { type SqsInput } from '../../../../aws/services/sqs.ts'
+import { queueAttributes } from '../../../../aws/services/sqs-attributes.ts'
 import { emptyRecord } from '../../../../base/json.ts'
 import { answer, refuse, type Outcome, type Step } from '../../../kernel/index.ts'
 import { queueKeyOfUrl } from '../../shared/resource-keys.ts'

@@ -1,6 +1,7 @@
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
 import type { AwsFault } from '../../../../aws/service.ts'
-import { sqsLimits, type SqsInput } from '../../../../aws/services/sqs.ts'
+import { type SqsInput } from '../../../../aws/services/sqs.ts'
+import { sqsLimits } from '../../../../aws/services/sqs-attributes.ts'
 import { answer, parked, refuse, type CallEnvelope, type Outcome, type ResourceKey, type Step } from '../../../kernel/index.ts'
 import { queueKeyOfUrl } from '../../shared/resource-keys.ts'
 import { invalidToken, invalidValue, noSuchQueue, overLimit } from '../faults.ts'

@@ -1,5 +1,6 @@
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
-import { sqsLimits, type SqsInput } from '../../../../aws/services/sqs.ts'
+import { type SqsInput } from '../../../../aws/services/sqs.ts'
+import { sqsLimits } from '../../../../aws/services/sqs-attributes.ts'
 import type { AwsFault } from '../../../../aws/service.ts'
 import { md5Hex } from '../../../../base/checksum.ts'
 import type { JsonObject } from '../../../../base/json.ts'
