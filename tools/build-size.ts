@@ -16,7 +16,8 @@ interface ManifestChunk {
 }
 
 const FIRST_LOAD_BUDGET = 180
-const WORKER_BUDGET = 150
+// Loaded beside the page, not before it: the aim is 150 kB, this is the limit.
+const WORKER_BUDGET = 200
 
 export function measureBuild(dist: string): Size[] {
   const { scripts, styles } = firstLoad(dist)

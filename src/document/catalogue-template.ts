@@ -180,4 +180,12 @@ export const templateCatalogue = {
     'warning',
     (setting: string, id: string, kind: string) => `${setting} speaks of ${id}, but there is no ${kind} of that name.`,
   ),
+  'traffic-fifo': entry(
+    506,
+    'warning',
+    (source: string, target: string, missing: string) =>
+      `Messages of ${source} to ${target}, which is FIFO, have no ${missing}: AWS would refuse them.`,
+    "Write Group: '{{pick a|b|c}}' beside the Body, and Deduplication: '{{n}}' where the body does not tell messages apart.",
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html',
+  ),
 } as const

@@ -88,6 +88,10 @@ export interface TrafficMessage {
   readonly body: string
   readonly attributes: Readonly<Record<string, { readonly DataType: string; readonly StringValue: string }>>
   readonly weight: number
+  /** `MessageGroupId`, `MessageDeduplicationId` and, of a topic, `Subject`: texts like the body. */
+  readonly group?: string
+  readonly deduplication?: string
+  readonly subject?: string
 }
 
 /** Somebody outside who publishes to a topic or sends to a queue. */

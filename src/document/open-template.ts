@@ -21,7 +21,7 @@ import { deadLetterQueueOf, indexResources, type ResourceIndex } from './resourc
 import type { ResolvedResource } from './resources.ts'
 import { resolveTemplate, type ResolvedTemplate } from './resolve-template.ts'
 import { readSettings, type WrittenSettings } from './settings.ts'
-import { checkSettings, settingsOf } from './settle-settings.ts'
+import { checkSettings, checkTraffic, settingsOf } from './settle-settings.ts'
 import { type Standstill, standstills, whyNoCode } from './standstill.ts'
 import { readSections } from './template-sections.ts'
 import { wiresOf } from './wires.ts'
@@ -73,6 +73,7 @@ function draw(opened: Opened, { resources, absent }: ResolvedTemplate): Template
   checkSettings(settings, index, problems)
   const still = standstills(index, mockedIds(settings), problems)
   const { sources, traffic } = readSources(settings, index, still, problems)
+  checkTraffic(traffic, index, problems)
   const taken = new Set([...index.byId.keys(), ...settings.traffic.map(({ id }) => id)])
   const outside = outsideOf(index, settings, taken, problems)
   const picture = drawPicture(opened, index, { sources, traffic, outside, still })

@@ -67,6 +67,7 @@ Notes: []`)
       - Weight: 3
         Body: '{"n":{{n}}}'
         Attributes: { type: order, amount: 80, tags: [a, b], raw: { DataType: Number.int, StringValue: '1' } }
+      - { Body: x, Group: '{{pick a|b}}', Deduplication: 'd-{{n}}', Subject: News }
       - hello
   Desk: { To: Work, Every: 90 s }`)
     expect(settings.traffic.map(({ range: _range, ...source }) => source)).toEqual([
@@ -91,6 +92,7 @@ Notes: []`)
             },
             weight: 3,
           },
+          { body: 'x', attributes: {}, weight: 1, group: '{{pick a|b}}', deduplication: 'd-{{n}}', subject: 'News' },
           { body: 'hello', attributes: {}, weight: 1 },
         ],
       },

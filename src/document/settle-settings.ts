@@ -44,3 +44,17 @@ export function checkSettings({ behaviour }: WrittenSettings, index: ResourceInd
   check('Mocks', behaviour.mocks, 'AWS::Lambda::Function', 'function')
   check('Realism', behaviour.queueRealism, 'AWS::SQS::Queue', 'queue')
 }
+
+/** What is sent to a FIFO topic or queue has a group, and an id where the body does not stand for one. */
+export function checkTraffic(traffic: readonly TrafficSource[], index: ResourceIndex, problems: Problems): void {
+  for (const { id, to, messages, range } of traffic) {
+    const target = index.byId.get(to)
+    if (target === undefined || !target.fifo) continue
+    const byContent = target.properties['ContentBasedDeduplication'] === true
+    const missing = [
+      ...(messages.every(({ group }) => group !== undefined) ? [] : ['Group']),
+      ...(byContent || messages.every(({ deduplication }) => deduplication !== undefined) ? [] : ['Deduplication']),
+    ]
+    if (missing.length > 0) note(problems, 'traffic-fifo', range, id, to, missing.join(' and '))
+  }
+}

@@ -26,7 +26,7 @@ export interface WrittenSource {
 }
 
 const KNOWN = new Set(['Label', 'Caption', 'To', 'Rate', 'Every', 'Jitter', 'Start', 'Count', 'Name', 'Messages'])
-const KNOWN_IN_MESSAGE = new Set(['Weight', 'Body', 'Attributes'])
+const KNOWN_IN_MESSAGE = new Set(['Weight', 'Body', 'Attributes', 'Group', 'Deduplication', 'Subject'])
 
 /** Without a word about how often: one message every ten seconds. */
 const DEFAULT_EVERY_MS = 10_000
@@ -93,7 +93,18 @@ function readMessage(node: TreeNode, problems: Problems): TrafficMessage {
   const body = entryOf(node, 'Body')
   const text = textOf(body)
   if (body !== undefined && text === undefined) note(problems, 'bad-setting', body.range, 'Body', 'a text; put JSON in quotes')
-  return { body: text ?? plainMessage.body, attributes: readAttributes(entryOf(node, 'Attributes'), problems), weight: isShare ? share : 1 }
+  const attributes = readAttributes(entryOf(node, 'Attributes'), problems)
+  const group = readSetting(node, 'Group', plainText, problems)
+  const deduplication = readSetting(node, 'Deduplication', plainText, problems)
+  const subject = readSetting(node, 'Subject', plainText, problems)
+  return {
+    body: text ?? plainMessage.body,
+    attributes,
+    weight: isShare ? share : 1,
+    ...(group !== undefined && { group }),
+    ...(deduplication !== undefined && { deduplication }),
+    ...(subject !== undefined && { subject }),
+  }
 }
 
 /** `type: order` is a String, `amount: 80` a Number, a list a String.Array; anything else is told by DataType and StringValue. */

@@ -27,6 +27,17 @@ describe('wires', () => {
     ])
   })
 
+  it('are drawn for what a SAM policy names, by reference or in writing', () => {
+    const template = opened(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  Out: { Type: AWS::SQS::Queue, Properties: { QueueName: out } }
+  News: { Type: AWS::SNS::Topic, Properties: { TopicName: news } }
+  Late: { Type: AWS::SQS::Queue }
+  Work: { Type: AWS::Serverless::Function, Properties: { Runtime: nodejs22.x, Handler: a.b, InlineCode: '', Policies: [SQSSendMessagePolicy: { QueueName: out }, { Statement: { Effect: Allow, Action: 'sns:*', Resource: 'arn:aws:sns:us-east-1:111111111111:news' } }, SQSPollerPolicy: { QueueName: !GetAtt Late.QueueName }] } }
+`)
+    expect(wireLines(template)).toEqual(['reference Work → Late', 'reference Work → Out', 'reference Work → News'])
+  })
+
   it('are drawn for permissions that nothing else shows', () => {
     const template = opened(`Resources:
   Photos: { Type: AWS::S3::Bucket }

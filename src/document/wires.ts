@@ -2,6 +2,7 @@
 import type { Json } from '../base/json.ts'
 import { isJsonObject } from '../base/json.ts'
 import type { TextRange } from '../text/range.ts'
+import { namedInPolicies } from './design/identity-policies.ts'
 import { filterLabel } from './filter-label.ts'
 import type { PictureWire, TrafficSource } from './model.ts'
 import type { Outside } from './outside.ts'
@@ -151,8 +152,9 @@ function* referenceWires(index: ResourceIndex, resource: ResolvedResource, polls
   const wire = (to: string, range: TextRange): PictureWire => ({ id: `reference:${from}:${to}`, kind: 'reference', from, to, range })
   for (const { target, range } of resource.references) yield wire(referredTo(index, target)?.logicalId ?? target, range)
   const role = resource.type === 'AWS::Lambda::Function' ? namedBy(index, resource, 'Role') : undefined
-  for (const { target, range } of role?.references ?? []) {
-    // A policy that lets a function read from the queue it polls says nothing that the event source does not.
-    if (!polls.has(`${from} ${target}`)) yield wire(target, range)
-  }
+  // A policy that lets a function read from the queue it polls says nothing that the event source does not.
+  const isNews = (target: string) => !polls.has(`${from} ${target}`)
+  for (const { target, range } of role?.references ?? []) if (isNews(target)) yield wire(target, range)
+  if (role === undefined) return
+  for (const { logicalId } of namedInPolicies(index, role)) if (isNews(logicalId)) yield wire(logicalId, role.range)
 }

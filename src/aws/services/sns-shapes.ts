@@ -16,7 +16,7 @@ const messageAttribute = structure({
   StringValue: optional(string()),
   BinaryValue: optional(blob),
 })
-export const messageAttributes = map(messageAttribute)
+const messageAttributes = map(messageAttribute)
 
 /** What a message consists of, alone or as an entry of a batch. */
 export const message = {

@@ -1,5 +1,4 @@
 /** The worker: connects its port to `serve()`, and knows nothing else. */
-import { createHandlerHost } from '../../sandbox/index.ts'
 import type { ToWorker } from '../protocol/index.ts'
 import { serve } from './serve.ts'
 
@@ -16,7 +15,11 @@ const receive = serve(
       channel.port2.postMessage(undefined)
     },
     later: (task, ms) => void setTimeout(task, ms),
-    createHandlerHost: (module, onEnter) => createHandlerHost(module, { onEnter }),
+    // Nobody needs the sandbox before the first run: its code comes with its wasm.
+    async createHandlerHost(module, onEnter) {
+      const { createHandlerHost } = await import('../../sandbox/index.ts')
+      return createHandlerHost(module, { onEnter })
+    },
   },
 )
 

@@ -65,7 +65,7 @@ describe('a fix', () => {
     )
     const after = opened(mended(template, 'no-queue-policy'))
     expect(Object.keys(after.resources)).toEqual(['A', 'B', 'Q', 'P', 'S'])
-    expect((after.resources['P']?.properties['PolicyDocument'] as { Statement: unknown[] }).Statement).toHaveLength(2)
+    expect(after.resources['P']?.properties['PolicyDocument']).toMatchObject({ Statement: [{ Resource: '*' }, { Effect: 'Allow' }] })
   })
 
   it('changes the type of a dead-letter queue with its name, both ways', () => {

@@ -97,6 +97,14 @@ function grantsOfPolicy(index: ResourceIndex, policy: Json): Grants {
   return [{ actions: template.actions, resources: meant?.arn === undefined ? [] : [meant.arn] }]
 }
 
+/** Resources that the policies of a role name by their names or ARNs, written out. */
+export function namedInPolicies(index: ResourceIndex, role: ResolvedResource): ResolvedResource[] {
+  return listOf(role.properties['Policies']).flatMap((policy) => {
+    const grants = isJsonObject(policy) ? grantsOfPolicy(index, policy) : 'anything'
+    return grants === 'anything' ? [] : grants.flatMap(({ resources }) => resources.flatMap((arn) => index.byArn.get(arn) ?? []))
+  })
+}
+
 function managedGrants(name: string): Grants {
   const actions = grantsOfManagedPolicy(name)
   return actions === undefined ? 'anything' : [{ actions, resources: ['*'] }]

@@ -90,6 +90,11 @@ export const cases: Readonly<Record<DiagnosticCode, readonly [text: string, plac
   'traffic-target': [settings('    Traffic: { Shop: { To: Orders } }\n'), '5:28', 'Orders'],
   'unknown-node': [settings('    Nodes: { Shop: { X: 1, Y: 2 } }\n'), '5:14', 'Shop'],
   'setting-target': [settings('    Mocks: { Pack: { Duration: 1 s } }\n'), '5:14', 'Pack'],
+  'traffic-fifo': [
+    `Metadata: { Switchyard: { Traffic: { Shop: { To: Q, Messages: [{ Body: a, Deduplication: '{{n}}' }] } } } }\n${resources('Q: { Type: AWS::SQS::Queue, Properties: { FifoQueue: true } }')}`,
+    '1:38',
+    "Shop: { To: Q, Messages: [{ Body: a, Deduplication: '{{n}}' }] }",
+  ],
   'short-visibility': [
     resources('Q: { Type: AWS::SQS::Queue }', `F: { Type: AWS::Lambda::Function, Properties: { ${code}, Timeout: 60 } }`, mapping),
     '2:3',

@@ -38,7 +38,10 @@ function outsideOrders({ settings }: Template): DeploymentOrder[] {
   const endpoints = settings.endpoints.map(({ id, url, status, errorShare, latencyMs, confirms }) =>
     order('outside', 'PutEndpoint', { id, url, status, errorShare, latencyMs, confirms }),
   )
-  return [...inboxes, ...endpoints]
+  const devices = settings.people
+    .filter(({ medium }) => medium === 'push')
+    .map(({ address }) => order('sns', 'PutDevice', { arn: address }))
+  return [...inboxes, ...endpoints, ...devices]
 }
 
 function trafficOrders(template: Template): DeploymentOrder[] {

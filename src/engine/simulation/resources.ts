@@ -1,7 +1,7 @@
 /** Logical ids of the document ↔ resource keys of the world. */
 import { functionNameOf } from '../../aws/identity.ts'
 import type { JsonObject } from '../../base/json.ts'
-import type { LogicalId, Template } from '../../document/index.ts'
+import { reaches, type LogicalId, type Template } from '../../document/index.ts'
 import type { ResourceKey } from '../kernel/index.ts'
 import {
   functionKey,
@@ -58,13 +58,19 @@ export function createNodeMap(template: Template, stack: Readonly<Stack>): NodeO
     if (node === undefined || physicalId === undefined) continue
     nodes.set(type === 'AWS::SNS::Subscription' ? (keyOfArn(physicalId) ?? '') : mappingKey(physicalId), node)
   }
-  return { get: (key) => nodes.get(key) ?? nodes.get(functionOfEnvironment(key) ?? '') }
+  return { get: (key) => nodes.get(key) ?? nodes.get(functionOfEnvironment(key) ?? '') ?? personOf(template, key) }
 }
 
 /** What a connection is drawn at: where it leads. */
 function endOf(type: string, { FunctionName: name, Endpoint: endpoint }: JsonObject): ResourceKey | undefined {
   if (type === 'AWS::Lambda::EventSourceMapping') return typeof name === 'string' ? functionKey(functionNameOf(name)) : undefined
   return type === 'AWS::SNS::Subscription' && typeof endpoint === 'string' ? keyOfArn(endpoint) : undefined
+}
+
+/** Somebody who stands for everybody whose address begins alike. */
+function personOf({ settings }: Template, key: ResourceKey): LogicalId | undefined {
+  const address = key.startsWith(inboxKey('')) ? key.slice(inboxKey('').length) : undefined
+  return address === undefined ? undefined : settings.people.find((person) => reaches(person, address))?.id
 }
 
 function functionOfEnvironment(key: ResourceKey): ResourceKey | undefined {

@@ -27,6 +27,8 @@ export interface SourceState {
 export interface SourceMessage {
   readonly body: readonly Part[]
   readonly attributes: Readonly<Record<string, { readonly DataType: string; readonly value: readonly Part[] }>>
+  /** `MessageGroupId`, `MessageDeduplicationId`, `Subject`, where the document gives them. */
+  readonly parameters: Readonly<Record<string, readonly Part[]>>
   readonly weight: number
 }
 

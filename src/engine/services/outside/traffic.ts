@@ -2,7 +2,7 @@
 import { emptyRecord, type JsonObject } from '../../../base/json.ts'
 import type { ReplyEnvelope, ResourceKey, Step } from '../../kernel/index.ts'
 import { keyOfArn, queueKeyOfUrl, sourceKey } from '../shared/resource-keys.ts'
-import { fillTemplate, parseTemplate } from './message-template.ts'
+import { fillTemplate, parseTemplate, type Part } from './message-template.ts'
 import type { SourceMessage, SourceState, Target } from './state.ts'
 
 /** What a document tells about a source: `TrafficSource`, with its target resolved. */
@@ -19,6 +19,9 @@ export interface SourceOrder {
     readonly body: string
     readonly attributes?: Readonly<Record<string, { readonly DataType: string; readonly StringValue: string }>>
     readonly weight?: number
+    readonly group?: string
+    readonly deduplication?: string
+    readonly subject?: string
   }[]
 }
 
@@ -55,10 +58,23 @@ function silentSource({ id, to, name }: SourceOrder): SourceState {
   }
 }
 
-function readMessage({ body, attributes = {}, weight = 1 }: SourceOrder['messages'][number]): SourceMessage {
+/** What else a message may be sent with, by the API's name. */
+const parameterMembers = [
+  ['MessageGroupId', 'group'],
+  ['MessageDeduplicationId', 'deduplication'],
+  ['Subject', 'subject'],
+] as const
+
+function readMessage(message: SourceOrder['messages'][number]): SourceMessage {
+  const { body, attributes = {}, weight = 1 } = message
   const read = emptyRecord<SourceMessage['attributes'][string]>()
   for (const [name, { DataType, StringValue }] of Object.entries(attributes)) read[name] = { DataType, value: parseTemplate(StringValue) }
-  return { body: parseTemplate(body), attributes: read, weight }
+  const parameters = emptyRecord<readonly Part[]>()
+  for (const [name, member] of parameterMembers) {
+    const text = message[member]
+    if (text !== undefined) parameters[name] = parseTemplate(text)
+  }
+  return { body: parseTemplate(body), attributes: read, parameters, weight }
 }
 
 export function removeSource(step: Step, id: string): void {
@@ -96,7 +112,9 @@ export function emitMessage(step: Step, key: ResourceKey, generation: number): v
   for (const [name, { DataType, value }] of Object.entries(message.attributes)) {
     attributes[name] = { DataType, StringValue: fillTemplate(value, n, random) }
   }
-  send(step, key, state, { n, body, attributes })
+  const parameters = emptyRecord<string>()
+  for (const [name, value] of Object.entries(message.parameters)) parameters[name] = fillTemplate(value, n, random)
+  send(step, key, state, { n, body, attributes, parameters })
   step.emit('outside.MessageSent', key, { n })
   scheduleNext(step, key, state, gapMs(step, key, state))
 }
@@ -110,20 +128,19 @@ function pickMessage(messages: readonly SourceMessage[], fraction: number): Sour
   return messages.at(-1) as SourceMessage
 }
 
-function send(
-  step: Step,
-  key: ResourceKey,
-  { id, to }: SourceState,
-  { n, body, attributes }: { readonly n: number; readonly body: string; readonly attributes: JsonObject },
-): void {
-  const MessageAttributes = Object.keys(attributes).length > 0 ? { MessageAttributes: attributes } : {}
+interface FilledMessage {
+  readonly n: number
+  readonly body: string
+  readonly attributes: JsonObject
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+function send(step: Step, key: ResourceKey, { id, to }: SourceState, { n, body, attributes, parameters }: FilledMessage): void {
+  const more = { ...(Object.keys(attributes).length > 0 && { MessageAttributes: attributes }), ...parameters }
   step.call({
     to: to.service,
     operation: to.service === 'sns' ? 'Publish' : 'SendMessage',
-    input:
-      to.service === 'sns'
-        ? { TopicArn: to.arn, Message: body, ...MessageAttributes }
-        : { QueueUrl: to.url, MessageBody: body, ...MessageAttributes },
+    input: to.service === 'sns' ? { TopicArn: to.arn, Message: body, ...more } : { QueueUrl: to.url, MessageBody: body, ...more },
     caller: { principal: 'account', source: key },
     replyTo: { service: 'outside', context: { source: key } },
     hop: { track: 'push', from: key, to: targetKey(to) ?? key, carries: [{ trail: `${id}/${n}` }] },

@@ -1,5 +1,6 @@
 /** A topic accepts a message: it gets its id, is kept in the archive and goes to the subscriptions. */
 import { topicArn } from '../../../aws/identity.ts'
+import type { SnsOutput } from '../../../aws/services/sns.ts'
 import { derivedUuid } from '../../../base/random.ts'
 import type { ResourceKey, Step } from '../../kernel/index.ts'
 import { addToArchive } from './archive.ts'
@@ -11,10 +12,7 @@ import { wakeReplay } from './replay.ts'
 import type { TopicState } from './state.ts'
 
 /** What the publisher is answered. */
-export interface Accepted {
-  readonly MessageId: string
-  readonly SequenceNumber?: string
-}
+type Accepted = SnsOutput<'Publish'>
 
 export function accept(step: Step, key: ResourceKey, publication: Publication, trail: string | undefined): Accepted {
   const topic = step.edit<TopicState>(key)

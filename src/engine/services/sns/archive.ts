@@ -21,7 +21,7 @@ export function archiveKey(topic: ResourceKey): ResourceKey {
 }
 
 /** Days, or `undefined` for no archive. */
-export function archiveDays(text: string | undefined): number | undefined {
+function archiveDays(text: string | undefined): number | undefined {
   const policy = parse(text ?? '')
   const days = isJsonObject(policy) ? Number(policy['MessageRetentionPeriod']) : Number.NaN
   return Number.isInteger(days) && days >= 1 && days <= snsLimits.archiveDays ? days : undefined

@@ -38,6 +38,7 @@ import { tagResource } from './actions/tag-resource.ts'
 import { unsubscribe } from './actions/unsubscribe.ts'
 import { untagResource } from './actions/untag-resource.ts'
 import { expireConfirmation } from './confirmation.ts'
+import { putDevice } from './device.ts'
 import { deliveryReplied, retryDelivery } from './delivery.ts'
 import { continueReplay } from './replay.ts'
 import { configure } from './retry.ts'
@@ -88,6 +89,7 @@ export const snsService = {
     ContinueReplay: continueReplay,
     ExpireConfirmation: expireConfirmation,
     ForgetSubscription: forgetSubscription,
+    PutDevice: putDevice,
     RetryDelivery: retryDelivery,
   },
   replied: deliveryReplied,

@@ -8,7 +8,7 @@ import type { TopicState } from './state.ts'
 import { topicAttributeValue } from './topic-attributes.ts'
 
 /** What a topic's policy can be about. */
-export const policyActions = [
+const policyActions = [
   'GetTopicAttributes',
   'SetTopicAttributes',
   'AddPermission',

@@ -49,7 +49,7 @@ type Kind = 'exact' | 'chaos' | 'fifo'
 function start(kind: Kind, from?: QueueWorld): QueueWorld {
   if (from) return queueWorld({ hopMs: 7, world: JSON.parse(JSON.stringify(from.world)) as World, clockMs: from.clockMs() })
   const world = queueWorld({ hopMs: 7, profile: kind === 'chaos' ? 'chaos' : 'exact' })
-  const type = kind === 'fifo' ? { FifoQueue: 'true', ContentBasedDeduplication: 'true' } : {}
+  const type: Readonly<Record<string, string>> = kind === 'fifo' ? { FifoQueue: 'true', ContentBasedDeduplication: 'true' } : {}
   world.create(nameOf('dlq', kind), type)
   world.create(nameOf('q', kind), { ...type, ...redriveTo(nameOf('dlq', kind), 4) })
   return world

@@ -3,7 +3,7 @@ import { queueUrl } from '../../../aws/identity.ts'
 import { sha256Hex } from '../../../base/checksum.ts'
 import type { JsonObject } from '../../../base/json.ts'
 import { queueWorld, type QueueWorld } from '../testing/queue-world.ts'
-import { whyGone } from './why-gone.ts'
+import { whyGone } from './index.ts'
 import { whyQueue } from './why.ts'
 
 const fifo = { FifoQueue: 'true' }
@@ -59,8 +59,8 @@ describe('a second message with the same deduplication id', () => {
     queueWide.remove('q.fifo', queueWide.receive('q.fifo')?.[0]?.ReceiptHandle ?? '')
     queueWide.put('b', 'g2', 'id')
     expect(queueWide.ledger('q.fifo').sent).toBe(1)
-    for (const more of [{}, { FifoThroughputLimit: 'perMessageGroupId' }]) {
-      const inGroup = start({ ...byGroup, ...more })
+    for (const limit of ['perQueue', 'perMessageGroupId']) {
+      const inGroup = start({ ...byGroup, FifoThroughputLimit: limit })
       inGroup.put('a', 'g1', 'id')
       inGroup.put('b', 'g2', 'id')
       inGroup.put('c', 'g2', 'id')
@@ -116,7 +116,7 @@ describe('a second message with the same deduplication id', () => {
 describe('what a FIFO queue asks of a message', () => {
   const sentence = (name: string, value: string): string =>
     `Value ${value} for parameter ${name} is invalid. Reason: ${name} can only include alphanumeric and punctuation characters. 1 to 128 in length.`
-  it.each([
+  const refused: readonly (readonly [JsonObject, string, string])[] = [
     [{ MessageDeduplicationId: 'a' }, 'MissingParameter', 'The request must contain the parameter MessageGroupId.'],
     [
       { MessageGroupId: 'g' },
@@ -128,7 +128,8 @@ describe('what a FIFO queue asks of a message', () => {
         [{ MessageGroupId: 'g', MessageDeduplicationId: id }, 'InvalidParameterValue', sentence('MessageDeduplicationId', id)] as const,
     ),
     [{ MessageGroupId: 'group 123', MessageDeduplicationId: 'a' }, 'InvalidParameterValue', sentence('MessageGroupId', 'group 123')],
-  ])('%j is refused', (more, code, message) => {
+  ]
+  it.each(refused)('%j is refused', (more, code, message) => {
     const world = start(fifo)
     expect(world.send('q.fifo', 'a', more)).toMatchObject({ ok: false, error: { code, message } })
     expect(world.ledger('q.fifo').sent).toBe(0)

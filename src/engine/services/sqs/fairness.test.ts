@@ -86,7 +86,11 @@ describe('fair queues', () => {
     world.put(undefined, 2)
     world.take(30)
     expect(world.tenants(3)).toBe('bb-')
-    expect(viewQueue(world.state('q'), 100).head.map(({ group }) => group ?? '-').join('')).toBe('-aaaaaaaaaa')
+    expect(
+      viewQueue(world.state('q'), 100)
+        .head.map(({ group }) => group ?? '-')
+        .join(''),
+    ).toBe('-aaaaaaaaaa')
     world.put('c', 1)
     expect(world.tenants(4)).toBe('-caa')
   })

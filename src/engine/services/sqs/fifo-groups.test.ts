@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { queueUrl } from '../../../aws/identity.ts'
 import { fifoWorld } from '../testing/fifo-world.ts'
-import { receivedIn, redriveTo } from '../testing/queue-world.ts'
+import { receivedIn } from '../testing/queue-world.ts'
 import { traceLines } from '../testing/service-world.ts'
 import type { StoredMessage } from './state.ts'
 import { putMessage } from './stock.ts'
+import { whyMessage } from './why.ts'
 
 const waits = { WaitTimeSeconds: 20 }
 
@@ -176,6 +177,9 @@ describe('receipt handles of a FIFO queue', () => {
     expect(world.take(1)['g m1']).toBeDefined()
     expect(world.drop(held)).toMatchObject(expired)
     expect(world.hide(held, 10)).toMatchObject(expired)
+    expect(world.call('DeleteMessageBatch', { QueueUrl: 'q.fifo', Entries: [{ Id: 'a', ReceiptHandle: handle }] })).toMatchObject({
+      value: { Failed: [{ Id: 'a', Code: 'ReceiptHandleIsInvalid', Message: 'The receipt handle has expired', SenderFault: true }] },
+    })
   })
 
   it('go on working while the timeout is extended', () => {
@@ -191,69 +195,6 @@ describe('receipt handles of a FIFO queue', () => {
   })
 })
 
-describe('delays of a FIFO queue', () => {
-  it('are the queue’s: a message of its own is refused, and 0 means the queue’s', () => {
-    const world = fifoWorld({ DelaySeconds: '2' })
-    const send = (body: string, DelaySeconds: number) => world.send('q.fifo', body, { MessageGroupId: 'g', DelaySeconds })
-    expect(send('own', 2)).toMatchObject({
-      error: {
-        code: 'InvalidParameterValue',
-        message:
-          'Value 2 for parameter DelaySeconds is invalid. Reason: The request include parameter that is not valid for this queue type.',
-      },
-    })
-    expect(send('zero', 0)).toMatchObject({ ok: true })
-    world.pass(1999)
-    expect(world.bodies()).toEqual([])
-    world.pass(1)
-    expect(world.bodies()).toEqual(['zero'])
-  })
-
-  it('change for messages that are delayed already', () => {
-    const world = fifoWorld({ DelaySeconds: '100' })
-    const set = (seconds: number) =>
-      world.call('SetQueueAttributes', { QueueUrl: queueUrl('q.fifo'), Attributes: { DelaySeconds: String(seconds) } })
-    world.put('g m1')
-    world.pass(10_000)
-    world.put('g m2')
-    set(30)
-    world.pass(19_999)
-    expect(world.bodies(10, { VisibilityTimeout: 0 })).toEqual([])
-    world.pass(1)
-    expect(world.bodies(10, { VisibilityTimeout: 0 })).toEqual(['g m1'])
-    set(0)
-    expect(world.bodies()).toEqual(['g m1', 'g m2'])
-  })
-})
-
-describe('a FIFO dead-letter queue', () => {
-  it('takes the message that was received too often, and the next of its group can be received', () => {
-    const world = fifoWorld()
-    world.create('dlq.fifo', { FifoQueue: 'true', ContentBasedDeduplication: 'true' })
-    world.call('SetQueueAttributes', { QueueUrl: queueUrl('q.fifo'), Attributes: redriveTo('dlq.fifo', 1) })
-    world.put('g m1', 'g m2')
-    const first = world.take(1, { VisibilityTimeout: 0 })['g m1']
-    world.pass(5000)
-    expect(world.bodies(1)).toEqual(['g m2'])
-    const [letter] = world.receive('dlq.fifo', { AttributeNames: ['All'] }) ?? []
-    expect(letter).toMatchObject({ MessageId: first?.MessageId, Body: 'g m1' })
-    expect(letter?.Attributes).toMatchObject({ MessageGroupId: 'g', SentTimestamp: String(Date.UTC(2026, 0, 5, 9, 0, 5)) })
-    world.send('q.fifo', 'g m3', { MessageGroupId: 'g' })
-    expect(world.ledger('q.fifo')).toMatchObject({ movedOut: 1, inFlight: 1, visible: 1 })
-  })
-})
-
-it('messages of a FIFO queue expire, in flight or not', () => {
-  const world = fifoWorld({ MessageRetentionPeriod: '60', VisibilityTimeout: '600' })
-  world.put('g m1', 'g m2', 'h m1')
-  world.take(1)
-  world.pass(59_999)
-  expect(world.ledger('q.fifo').expired).toBe(0)
-  world.pass(1)
-  expect(world.ledger('q.fifo')).toMatchObject({ expired: 3, visible: 0, inFlight: 0 })
-  expect(world.state('q.fifo').fifo?.groups).toEqual({})
-})
-
 it('groups are looked for among the first 120,000 messages only', () => {
   const world = fifoWorld()
   world.put('big 0')
@@ -264,6 +205,13 @@ it('groups are looked for among the first 120,000 messages only', () => {
   const [held] = Object.values(world.take(1))
   expect(held?.Body).toBe('big 0')
   expect(world.bodies()).toEqual([])
+  const behind = Object.values(queue.messages).at(-1)?.messageId ?? ''
+  expect(whyMessage(queue, { messageId: behind }, 0)).toMatchObject([
+    {
+      rule: 'sqs.not-searched',
+      text: 'Not looked at yet: a FIFO queue looks for groups among its first 120000 messages, and 120000 stand before this one.',
+    },
+  ])
   world.drop(held)
   expect(world.bodies(2)).toEqual(['big 1', 'big 2'])
   expect(world.bodies()).toEqual(['other behind'])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { queueUrl } from '../../../aws/identity.ts'
 import type { JsonObject } from '../../../base/json.ts'
 import { imbalance, queueWorld, receivedIn, type QueueWorld, type QueueWorldOptions } from '../testing/queue-world.ts'
-import { whyGone } from './why-gone.ts'
+import { whyGone } from './index.ts'
 import { whyMessage } from './why.ts'
 
 function start(options?: QueueWorldOptions, realism?: JsonObject): QueueWorld {

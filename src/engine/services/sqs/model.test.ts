@@ -160,11 +160,11 @@ function dlqOf(name: string): string {
 function start(settings: ModelSettings): { model: QueueModel; real: Real } {
   const world = queueWorld()
   const name = settings.fifo ? 'q.fifo' : 'q'
-  const type = settings.fifo ? { FifoQueue: 'true' } : {}
+  const type: Readonly<Record<string, string>> = settings.fifo ? { FifoQueue: 'true' } : {}
   world.create(dlqOf(name), type)
   world.create(name, {
     ...type,
-    ...(settings.fifo && { DeduplicationScope: settings.scope }),
+    ...(settings.fifo ? { DeduplicationScope: settings.scope } : {}),
     VisibilityTimeout: String(settings.visibilityMs / 1000),
     DelaySeconds: String(settings.delayMs / 1000),
     ...(settings.maxReceiveCount !== undefined && redriveTo(dlqOf(name), settings.maxReceiveCount)),

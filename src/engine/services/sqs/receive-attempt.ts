@@ -7,7 +7,7 @@ import { heapPop, heapPush } from '../../../base/heap.ts'
 import type { AttemptsState } from './fifo-state.ts'
 import type { QueueState, StoredMessage } from './state.ts'
 
-export const attemptMs = 300_000
+const attemptMs = 300_000
 
 /** What asking again comes to: the same messages, nothing to repeat, or a refusal because the first answer does not hold any more. */
 export type Repetition =

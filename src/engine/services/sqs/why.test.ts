@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
+import { fifoWorld } from '../testing/fifo-world.ts'
 import { queueWorld, redriveTo } from '../testing/queue-world.ts'
 import { findMessage, messageAttributesOf } from './view.ts'
 import { whyMessage, whyQueue } from './why.ts'
-import { whyGone } from './why-gone.ts'
+import { whyGone } from './index.ts'
 
 it('says with its numbers why a message is where it is', () => {
   const world = queueWorld()
@@ -46,4 +47,30 @@ it('says with its numbers why a message is where it is', () => {
     deadLetterSource: 'arn:aws:sqs:us-east-1:111111111111:billing',
   })
   expect(message && messageAttributesOf(message)).toEqual([{ name: 'kind', value: 'x', type: 'String' }])
+})
+
+it('says which message locks a group', () => {
+  const world = fifoWorld({ VisibilityTimeout: '30', DelaySeconds: '0' })
+  world.put('g m1', 'g m2', 'h m1')
+  const why = (body: string): string[] => {
+    const message = Object.values(world.state('q.fifo').messages).find((candidate) => candidate.body === body)
+    return whyMessage(world.state('q.fifo'), { messageId: message?.messageId ?? '' }, world.clockMs()).map(
+      ({ rule, text }) => `${rule}: ${text.replace(/[0-9a-f-]{36}/, 'm1')}`,
+    )
+  }
+  world.take(1, {}, { receiver: 'lambda/function/pack' })
+  world.pass(3000)
+  expect([...why('g m2'), ...why('h m1')]).toMatchInlineSnapshot(`
+    [
+      "sqs.group-locked: Locked: message m1 of its group g was sent before it and was received by pack 3 s ago and is hidden for 27 s more unless it is deleted. A FIFO queue gives no message while an earlier one of its group is hidden.",
+      "sqs.waiting: Waiting to be received since 3 s. No long poll is open on the queue now. It expires in 3 d 23 h (retention 4 d).",
+    ]
+  `)
+  expect(whyQueue(world.state('q.fifo'), world.clockMs()).map(({ rule, text }) => `${rule}: ${text}`)).toMatchInlineSnapshot(`
+    [
+      "sqs.backlog: 2 messages visible; the oldest message was sent 3 s ago. No long poll is open now.",
+      "sqs.hidden: 1 message in flight: received and hidden until deleted or until the visibility timeout (30 s by default) ends.",
+      "sqs.groups-locked: 1 of 2 message groups are locked: they hold back 1 message until an earlier one of the group is deleted or visible again.",
+    ]
+  `)
 })

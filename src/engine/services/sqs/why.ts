@@ -78,7 +78,7 @@ export function whyQueue(queue: Readonly<QueueState>, now: number, nameOf: NameO
     const polls = queue.waiters.length === 0 ? 'No long poll is open now' : `${queue.waiters.length} long polls wait`
     answers.push({
       rule: 'sqs.backlog',
-      text: `${messages(visible)} can be received; the oldest message was sent ${age} ago. ${polls}.`,
+      text: `${messages(visible)} ${queue.fifo === null ? 'can be received' : 'visible'}; the oldest message was sent ${age} ago. ${polls}.`,
       page: `${guide}sqs-short-and-long-polling.html`,
     })
   }

@@ -11,7 +11,12 @@ export interface Accounts {
 }
 
 const leaving: ReadonlySet<string> = new Set(['sqs.MessageMovedToDeadLetter', 'sqs.MessageMovedByTask'])
-const arriving: ReadonlySet<string> = new Set(['sqs.DeadLetterArrived', 'sqs.DeadLetterLost', 'sqs.MovedMessageArrived', 'sqs.MovedMessageLost'])
+const arriving: ReadonlySet<string> = new Set([
+  'sqs.DeadLetterArrived',
+  'sqs.DeadLetterLost',
+  'sqs.MovedMessageArrived',
+  'sqs.MovedMessageLost',
+])
 
 export function openAccounts(): Accounts {
   // Counted from the events: a queue that is deleted takes its ledger along.

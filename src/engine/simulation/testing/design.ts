@@ -34,7 +34,15 @@ export interface FunctionDesign {
   readonly reports?: boolean
 }
 
-export function templateOf({ seed = 42, pace = 'aws', realism = 'exact', queues = {}, topics = {}, functions = {}, traffic = {} }: Design): string {
+export function templateOf({
+  seed = 42,
+  pace = 'aws',
+  realism = 'exact',
+  queues = {},
+  topics = {},
+  functions = {},
+  traffic = {},
+}: Design): string {
   const resources: Record<string, Json> = {}
   for (const [id, queue] of Object.entries(queues)) resources[id] = { Type: 'AWS::SQS::Queue', Properties: queueProperties(id, queue) }
   for (const [id, subscribers] of Object.entries(topics)) {
