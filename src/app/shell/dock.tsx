@@ -88,10 +88,11 @@ function LogFilter({ name, isOn, onToggle }: { readonly name: string; readonly i
   )
 }
 
+/** Advice is not counted: a template may be right as it is. */
 function useProblemCount(): number {
   return useDocument((state) => {
     const { diagnostics, inert } = problemsOf(state.picture, state.broken)
-    return diagnostics.length + inert.length
+    return diagnostics.filter(({ severity }) => severity !== 'info').length + inert.length
   })
 }
 

@@ -15,7 +15,7 @@ export function factsOf(run: Run, id: LogicalId): Fact[] {
   const key = resourceKeyOf(run.template, id)
   switch (run.template.nodes.find((node) => node.id === id)?.kind) {
     case 'queue':
-      return attributeFacts(queue.properties, stateOf<QueueState>(run, key)?.attributes ?? {}, standardQueueSettings)
+      return queueFacts(stateOf<QueueState>(run, key)?.attributes ?? {})
     case 'topic':
       return [
         ...attributeFacts(topic.properties, stateOf<TopicState>(run, key)?.attributes ?? {}, topicSettings),
@@ -39,7 +39,13 @@ const standardQueueSettings: readonly string[] = [
   'RedrivePolicy',
   'RedriveAllowPolicy',
 ]
+const fifoSettings: readonly string[] = ['ContentBasedDeduplication', 'DeduplicationScope', 'FifoThroughputLimit']
 const topicSettings: readonly string[] = ['DisplayName']
+
+function queueFacts(attributes: Readonly<Record<string, string>>): Fact[] {
+  const shown = attributes['FifoQueue'] === 'true' ? [...fifoSettings, ...standardQueueSettings] : standardQueueSettings
+  return attributeFacts(queue.properties, attributes, shown)
+}
 
 function attributeFacts(properties: PropertyModels, attributes: Readonly<Record<string, string>>, shown: readonly string[]): Fact[] {
   return shown.flatMap((name) => {
