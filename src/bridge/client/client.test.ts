@@ -43,8 +43,8 @@ describe('calls', () => {
 describe('memory', () => {
   test('a handler that was entered is blamed until a later step is told', () => {
     const memory = createMemory()
-    noteMessage(memory, { type: 'entering', handler: { function: 'lambda/environment/work/1', invocation: 'i-1' }, step: 12 })
-    expect(recoveryOf(memory)).toMatchObject({ step: 11, ended: { function: 'lambda/environment/work/1', invocation: 'i-1' } })
+    noteMessage(memory, { type: 'entering', handler: { function: 'lambda/environment/pack/1', invocation: 'i-1' }, step: 12 })
+    expect(recoveryOf(memory)).toMatchObject({ step: 11, ended: { function: 'lambda/environment/pack/1', invocation: 'i-1' } })
     noteMessage(memory, { type: 'heartbeat', step: 12 })
     expect(recoveryOf(memory)).not.toHaveProperty('ended')
     expect(recoveryOf(memory).step).toBe(12)
@@ -54,7 +54,7 @@ describe('memory', () => {
     const memory = createMemory()
     noteReply(memory, 'run', { speed: 1 }, { ...noRun, running: true, step: 3 })
     expect(memory).toMatchObject({ running: true, step: 3 })
-    noteMessage(memory, { type: 'entering', handler: { function: 'lambda/environment/work/1', invocation: '' }, step: 12 })
+    noteMessage(memory, { type: 'entering', handler: { function: 'lambda/environment/pack/1', invocation: '' }, step: 12 })
     noteReply(memory, 'pause', {}, { ...noRun, step: 40, clockMs: 900 })
     expect(memory).toMatchObject({ running: false, step: 40, clockMs: 900 })
     expect(recoveryOf(memory)).not.toHaveProperty('ended')

@@ -6,6 +6,7 @@ import { scripted } from '../../engine/simulation/testing/runs.ts'
 import type { Method, Params, Reply } from '../protocol/index.ts'
 import { directWorker, type DirectWorker } from '../worker/testing/direct-port.ts'
 import { createMemory, noteMessage, noteReply, recoveryOf, type Memory } from './memory.ts'
+import { environmentKey } from '../../engine/services/lambda/index.ts'
 
 const design: Design = {
   queues: { Jobs: { visibility: 20, deadLetters: 'Dead', maxReceiveCount: 2 }, Dead: {} },
@@ -119,14 +120,14 @@ describe('a worker that dies', () => {
     await page.worker.pass(1_000)
     page.listen('entering')
     const blamed = page.memory.entered
-    expect(recoveryOf(page.memory).ended).toEqual({ function: 'lambda/environment/work/1', invocation: blamed?.invocation })
+    expect(recoveryOf(page.memory).ended).toEqual({ function: environmentKey('work', 1), invocation: blamed?.invocation })
     const next = await newWorker(page)
     expect(next.recovered.ok && next.recovered.value.state).toMatchObject({
       step: (blamed?.step ?? 0) - 1,
       paused: { text: 'The function work did not come back for 3 s and was ended. Paused at the step before it.' },
     })
     expect(next.memory.inputs.at(-1)).toMatchObject({
-      input: { kind: 'watchdog', function: 'lambda/environment/work/1', invocation: blamed?.invocation },
+      input: { kind: 'watchdog', function: environmentKey('work', 1), invocation: blamed?.invocation },
     })
     await next.ask('step', { count: 60 })
     const node = await next.ask('node', { id: 'Work' })

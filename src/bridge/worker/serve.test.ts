@@ -4,6 +4,7 @@ import { templateOf, type Design } from '../../engine/simulation/testing/design.
 import { scripted } from '../../engine/simulation/testing/runs.ts'
 import type { Frame } from '../protocol/index.ts'
 import { directWorker, type DirectWorker } from './testing/direct-port.ts'
+import { environmentKey } from '../../engine/services/lambda/index.ts'
 
 const design: Design = {
   queues: { Jobs: { visibility: 20, deadLetters: 'Dead', maxReceiveCount: 2 }, Dead: {} },
@@ -251,7 +252,7 @@ describe('when something is wrong', () => {
     const worker = await opened(text, { host: scripted() })
     await worker.request('step', { count: 60 })
     const entered = worker.messages('entering')
-    expect(entered[0]).toMatchObject({ handler: { function: 'lambda/environment/work/1', invocation: '' } })
+    expect(entered[0]).toMatchObject({ handler: { function: environmentKey('work', 1), invocation: '' } })
     expect(entered[1]?.handler.invocation).toMatch(/^[0-9a-f-]{36}$/)
     expect(entered[0]?.step).toBeGreaterThan(1)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { functionKey, queueKey } from '../services/shared/resource-keys.ts'
-import type { EnvironmentState, FunctionState } from '../services/lambda/index.ts'
+import { environmentKey, type EnvironmentState, type FunctionState } from '../services/lambda/index.ts'
 import type { QueueState } from '../services/sqs/index.ts'
 import { advanceRun, goToStep, hashOf, putIn, worldOf, type HandlerHost, type Run } from './index.ts'
 import { templateOf, type Design } from './testing/design.ts'
@@ -111,8 +111,8 @@ test('code that hangs while it loads is named by its environment', () => {
   })
   const step = untilHang(run)
   goToStep(run, step)
-  putIn(run, { kind: 'watchdog', function: 'lambda/environment/work/1', invocation: '' })
+  putIn(run, { kind: 'watchdog', function: environmentKey('work', 1), invocation: '' })
   advanceRun(run, { steps: 2 })
   expect(loads).toBe(1)
-  expect(stateIn<EnvironmentState>(run, 'lambda/environment/work/1').current?.exhausted).toBe('watchdog')
+  expect(stateIn<EnvironmentState>(run, environmentKey('work', 1)).current?.exhausted).toBe('watchdog')
 })
