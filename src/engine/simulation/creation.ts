@@ -1,7 +1,7 @@
 /** The calls of the AWS API that make a resource of a template. */
 import { account, partition } from '../../aws/identity.ts'
 import { attributesOf, queue, subscription, topic } from '../../aws/resources/index.ts'
-import type { JsonObject } from '../../base/json.ts'
+import { isJsonObject, type JsonObject } from '../../base/json.ts'
 import type { Resource } from '../../document/index.ts'
 import type { DeploymentCall } from './deployment.ts'
 import { codeInput, eventInvokeInput, functionInput, mappingInput } from './lambda-inputs.ts'
@@ -18,7 +18,11 @@ const creations: Readonly<Record<string, (resource: Resource) => DeploymentCall[
       logicalId,
       'sqs',
       'CreateQueue',
-      { QueueName: physicalName, Attributes: asked(attributesOf(queue, properties, isUnknown)) },
+      {
+        QueueName: physicalName,
+        Attributes: asked(attributesOf(queue, properties, isUnknown)),
+        ...(tagsOf(properties) && { tags: Object.fromEntries(tagsOf(properties) ?? []) }),
+      },
       'QueueUrl',
     ),
   ],
@@ -27,7 +31,7 @@ const creations: Readonly<Record<string, (resource: Resource) => DeploymentCall[
       logicalId,
       'sns',
       'CreateTopic',
-      { Name: physicalName, Attributes: asked(attributesOf(topic, properties, isUnknown)) },
+      { Name: physicalName, Attributes: asked(attributesOf(topic, properties, isUnknown)), ...topicExtras(properties) },
       'TopicArn',
     ),
   ],
@@ -100,6 +104,24 @@ function functionCreation(resource: Resource): DeploymentCall[] {
 export function concurrencyCall(logicalId: string, name: string, reserved: number | undefined): DeploymentCall {
   if (reserved === undefined) return call(logicalId, 'lambda', 'DeleteFunctionConcurrency', { FunctionName: name })
   return call(logicalId, 'lambda', 'PutFunctionConcurrency', { FunctionName: name, ReservedConcurrentExecutions: reserved })
+}
+
+/** What a topic is created with besides its attributes. */
+function topicExtras(properties: JsonObject): JsonObject {
+  const { DataProtectionPolicy: policy } = properties
+  const tags = tagsOf(properties)?.map(([Key, Value]) => ({ Key, Value }))
+  return {
+    ...(tags && { Tags: tags }),
+    ...(isJsonObject(policy) && !isUnknown(policy) && { DataProtectionPolicy: JSON.stringify(policy) }),
+  }
+}
+
+/** Tags whose key and value are known. */
+function tagsOf({ Tags: tags }: JsonObject): [string, string][] | undefined {
+  if (!Array.isArray(tags)) return undefined
+  return tags.flatMap((tag) =>
+    isJsonObject(tag) && typeof tag['Key'] === 'string' && typeof tag['Value'] === 'string' ? [[tag['Key'], tag['Value']]] : [],
+  )
 }
 
 function permissionInput(logicalId: string, properties: JsonObject): JsonObject {

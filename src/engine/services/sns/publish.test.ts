@@ -120,6 +120,13 @@ it('a text of its own for a protocol', () => {
   expect(world.receive('analytics')[0]?.Body).toBe('queues')
 })
 
+it('a protocol whose text is no string gets the default', () => {
+  const world = fanOut()
+  world.publish('orders', '{"default":"all","sqs":{"text":"queues"}}', { MessageStructure: 'json' })
+  world.pass(30)
+  expect(world.receive('analytics')[0]?.Body).toBe('all')
+})
+
 it('keeps the trail of a message that came from elsewhere', () => {
   const world = fanOut()
   const hop = { track: 'call', from: 'outside/source/shop', to: 'sns/topic/orders', carries: [{ trail: 'outside/source/shop/7' }] } as const
