@@ -22,5 +22,6 @@ export default defineConfig({
     // Threads end with their process: a test in an endless loop leaves nothing behind.
     pool: 'threads',
     testTimeout: 30_000,
+    setupFiles: ['tools/fuzz-seed.ts'],
   },
 })

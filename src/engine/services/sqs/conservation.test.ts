@@ -59,8 +59,8 @@ function nameOf(queue: 'q' | 'dlq', kind: Kind): string {
   return kind === 'fifo' ? `${queue}.fifo` : queue
 }
 
-/** Keeps every handle that was ever given, so that old ones are used too. */
-function perform(world: QueueWorld, kind: Kind, move: Move, handles: string[]): void {
+/** Keeps every handle that was given at once, so that old ones are used too. `at` tells the receives of a script apart. */
+function perform(world: QueueWorld, kind: Kind, move: Move, handles: string[], at: number): void {
   const q = nameOf('q', kind)
   switch (move.do) {
     case 'send': {
@@ -70,7 +70,7 @@ function perform(world: QueueWorld, kind: Kind, move: Move, handles: string[]): 
     }
     case 'receive': {
       const input = { MaxNumberOfMessages: move.most, WaitTimeSeconds: move.wait, VisibilityTimeout: move.visibility }
-      const received = world.receive(nameOf(move.from, kind), input, { name: `receive-${handles.length}` }) ?? []
+      const received = world.receive(nameOf(move.from, kind), input, { name: `receive-${at}` }) ?? []
       if (move.from === 'q') handles.push(...received.map(({ ReceiptHandle }) => ReceiptHandle))
       break
     }
@@ -137,10 +137,10 @@ it.each(['exact', 'chaos', 'fifo'] as const)(
         const plain = start(kind)
         const handles: string[] = []
         const plainHandles: string[] = []
-        for (const move of script) {
+        for (const [at, move] of script.entries()) {
           if (move.do === 'restore') world = start(kind, world)
-          perform(world, kind, move, handles)
-          perform(plain, kind, move, plainHandles)
+          perform(world, kind, move, handles, at)
+          perform(plain, kind, move, plainHandles, at)
           isWhole(world, kind)
         }
         expect(world.digest()).toBe(plain.digest())
