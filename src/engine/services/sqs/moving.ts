@@ -11,24 +11,10 @@ import { editMoveTask, type MoveTask } from './move-tasks.ts'
 import { serveWaiters } from './receive.ts'
 import { armRetention } from './retention.ts'
 import type { QueueState, StoredMessage } from './state.ts'
-import { dropMessage, messageAt, putMessage } from './stock.ts'
+import { dropMessage, messageAt, putMessage, type Arriving } from './stock.ts'
 
 /** What travels: all that the message was sent with, and what it takes to put it back when its road ends nowhere. */
-export type MovedLetter = Pick<
-  StoredMessage,
-  | 'messageId'
-  | 'trail'
-  | 'body'
-  | 'bytes'
-  | 'sentAt'
-  | 'sender'
-  | 'attributes'
-  | 'system'
-  | 'md5'
-  | 'deadLetterSource'
-  | 'earlierReceives'
-  | 'firstReceivedAt'
->
+export type MovedLetter = Arriving
 
 export function scheduleMove(step: Step, key: ResourceKey, task: Readonly<MoveTask>): void {
   const perSecond = task.perSecond ?? sqsLimits.movedMessagesPerSecond

@@ -9,7 +9,7 @@ import type { Place } from './fair-state.ts'
 import type { QueueState, RetentionEntry, StoredMessage } from './state.ts'
 
 /** What a message brings along; the rest of its life belongs to the queue it comes to. */
-type Arriving = Pick<
+export type Arriving = Pick<
   StoredMessage,
   | 'messageId'
   | 'trail'
