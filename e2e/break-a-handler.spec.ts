@@ -1,19 +1,7 @@
 // The picture and the code are one document: what is typed reaches the running world, and what is broken harms nothing.
+import { changeTemplate, codeText, openCode, setCode } from './testing/code-editor.ts'
 import { expect, test } from './testing/journey.ts'
-import {
-  changeTemplate,
-  editOutcome,
-  figure,
-  look,
-  node,
-  openPage,
-  openTemplate,
-  readClock,
-  run,
-  setSpeed,
-  status,
-  templateText,
-} from './testing/playground.ts'
+import { editOutcome, figure, look, node, openPage, openTemplate, readClock, run, setSpeed, status } from './testing/playground.ts'
 import { linesTemplate, wellBehaved } from './testing/templates.ts'
 
 const working = 'await work(900)'
@@ -50,16 +38,16 @@ test('a changed setting is a call of the API, not a restart', async ({ page }) =
   await expect(editOutcome(page)).toHaveText(/Applied to the running world\. AnalyticsQueue: VisibilityTimeout/)
   await expect(status(page)).toHaveText('running')
   const sheet = await look(page, 'analytics-queue')
-  await expect(sheet).toContainText(/Visibility timeout\s*45 s/)
+  await expect(sheet.getByRole('textbox', { name: 'Visibility timeout', exact: true })).toHaveValue('45')
 })
 
 test('text that cannot be read keeps the last good picture, greyed, and says where', async ({ page }) => {
   await openPage(page)
   await run(page)
-  const area = await templateText(page)
-  const good = await area.inputValue()
+  await openCode(page)
+  const good = await codeText(page)
   const line = good.slice(0, good.indexOf('      TopicName: orders\n')).split('\n').length
-  await area.fill(good.replace('      TopicName: orders\n', '      TopicName: orders: again\n'))
+  await setCode(page, good.replace('      TopicName: orders\n', '      TopicName: orders: again\n'))
   await expect(editOutcome(page)).toContainText('the picture is the last good one')
   await expect(editOutcome(page).getByRole('button').first()).toHaveText(new RegExp(`^${line}:\\d+$`))
   await expect(page.getByRole('banner')).toContainText(/template (cannot be read|has an error)/)
@@ -71,7 +59,8 @@ test('text that cannot be read keeps the last good picture, greyed, and says whe
   const clock = await readClock(page)
   await expect.poll(() => readClock(page), 'the world goes on').toBeGreaterThan(clock)
 
-  await (await templateText(page)).fill(good)
+  await openCode(page)
+  await setCode(page, good)
   await expect(editOutcome(page)).toHaveText('Nothing that runs has changed.')
   await expect(diagram).not.toHaveAttribute('data-stale')
 })
@@ -117,6 +106,6 @@ test('what AWS would refuse changes nothing, and says so in AWS’s words', asyn
   await changeTemplate(page, (text) => text.replace('VisibilityTimeout: 18', `VisibilityTimeout: 30, ${redrive}`))
   await expect(editOutcome(page)).toContainText(/AWS would refuse this: [\w.]+\./)
   const sheet = await look(page, 'work-queue')
-  await expect(sheet).toContainText(/Visibility timeout\s*18 s/)
+  await expect(sheet.locator('[data-property=VisibilityTimeout]')).toContainText('The run has 18 s just now')
   await expect(status(page)).toHaveText('running')
 })

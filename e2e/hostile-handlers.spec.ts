@@ -1,20 +1,9 @@
 // The worst document can only stop its own function: each hostile handler is ended by the guard that is meant for it,
 // the function's log names that guard, and the line beside it goes on counting.
 import type { Page } from '@playwright/test'
+import { changeTemplate } from './testing/code-editor.ts'
 import { expect, test } from './testing/journey.ts'
-import {
-  changeTemplate,
-  figure,
-  look,
-  node,
-  notices,
-  openPage,
-  openTemplate,
-  readClock,
-  run,
-  setSpeed,
-  status,
-} from './testing/playground.ts'
+import { figure, look, node, notices, openPage, openTemplate, readClock, run, setSpeed, status } from './testing/playground.ts'
 import { linesTemplate, wellBehaved } from './testing/templates.ts'
 
 const guards = {

@@ -1,6 +1,7 @@
 // What people already have opens: pasted, dropped or chosen; and what cannot be read leaves the open document untouched.
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { codeText } from './testing/code-editor.ts'
 import { expect, test } from './testing/journey.ts'
 import { exampleText } from './testing/node-run.ts'
 import { enter, figure, inspector, node, notices, openFile, openPage, run, setSpeed } from './testing/playground.ts'
@@ -27,7 +28,7 @@ test('a template that is dropped takes the place of one that runs, at time 0', a
   await drop(page, mine, 'mine.yaml')
   await expect(diagram(page, 'Mine')).toBeVisible()
   await expect(page.getByRole('timer')).toHaveText('Mon09:00:00.000')
-  await expect(page.getByText('Drop to open this template')).toBeHidden()
+  await expect(page.getByText('Drop to open')).toBeHidden()
   await run(page)
   await expect.poll(() => figure(page, 'Work source', 'sent')).toBeGreaterThan(0)
 })
@@ -58,7 +59,7 @@ for (const { what, content, name, says } of [
     await openFile(page, content, name)
     await expect(notices(page)).toContainText(name)
     await expect(notices(page).getByRole('paragraph').nth(1)).toHaveText(says)
-    await expect(page.getByRole('textbox', { name: 'Template' })).toHaveValue(exampleText)
+    expect(await codeText(page)).toBe(exampleText)
     await notices(page).getByRole('button', { name: 'Dismiss' }).click()
     await expect(notices(page)).toHaveCount(0)
     await run(page)
@@ -104,6 +105,6 @@ async function drop(page: Page, text: string, name: string): Promise<void> {
   const main = page.getByRole('main')
   await main.dispatchEvent('dragenter', { dataTransfer: transfer })
   await main.dispatchEvent('dragover', { dataTransfer: transfer })
-  await expect(page.getByText('Drop to open this template')).toBeVisible()
+  await expect(page.getByText('Drop to open')).toBeVisible()
   await main.dispatchEvent('drop', { dataTransfer: transfer })
 }

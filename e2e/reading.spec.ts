@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { patchesOn } from './testing/drawn-messages.ts'
+import { codeEditor } from './testing/code-editor.ts'
 import { expect, test } from './testing/journey.ts'
 import { figure, inspector, look, openPage, pause, readClock, run, setSpeed, status } from './testing/playground.ts'
 
@@ -32,7 +33,7 @@ test('the keyboard alone starts, pauses, steps, walks along the wires and looks 
   await expect(inspector(page)).toBeHidden()
 
   await page.keyboard.press('t')
-  await expect(page.getByRole('textbox', { name: 'Template' })).toBeVisible()
+  await codeEditor(page)
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
   await page.keyboard.press('Escape')

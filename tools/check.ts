@@ -1,12 +1,15 @@
 // `npm run check`: every check that needs no browser, two at a time. `npm run check -- types lint` runs only those named.
+// Property tests try a few hundred scripts; `npm test` tries ten times as many (`src/base/testing/scripts.ts`).
 import { spawn } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { REPORTS, readReport, scriptTotals } from './reports.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** A step that takes this long hangs, as a test with an endless loop does; it is ended and has failed. */
-const PATIENCE_MS = 300_000
+const PATIENCE_MS = 900_000
 const PROJECTS = ['test', 'app', 'node', 'worker', 'sandbox', 'pure']
 
 interface Step {
@@ -49,10 +52,13 @@ async function main(): Promise<void> {
   const steps = STEPS.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name === word || name.startsWith(`${word}:`)))
   const known = STEPS.map(({ name }) => name).join(' ')
   if (steps.length === 0) throw new Error(`no such step: ${wanted.join(' ')}; there are: ${known}`)
-  mkdirSync(`${ROOT}/node_modules/.cache/switchyard`, { recursive: true })
+  mkdirSync(REPORTS, { recursive: true })
+  rmSync(join(REPORTS, 'unit.json'), { force: true })
   const started = Date.now()
   const failed = await runAll(steps)
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
+  const totals = scriptTotals(readReport('unit.json'))
+  if (totals !== undefined) console.log(`\n${totals}`)
   console.log(
     failed.length === 0
       ? `\nchecked in ${seconds} s`

@@ -1,7 +1,7 @@
 // Fails the build when something heavy lands in what the page loads first.
 import type { Plugin } from 'vite'
 
-const HEAVY = ['monaco-editor', '@dagrejs/dagre', '@jitl/quickjs-wasmfile-release-sync', 'yaml', 'jsonc-parser']
+const HEAVY = ['monaco-editor', '@dagrejs/dagre', '@jitl/quickjs-wasmfile-release-sync', 'yaml', 'jsonc-parser', 'uplot']
 
 export function firstLoadFence(): Plugin {
   return {

@@ -33,6 +33,9 @@ export const PURE_ROOMS: readonly Room[] = ROOMS.filter((room) => /^(base|text|a
 /** Rooms with a door: from outside only their `index.ts` may be imported. Each service folder has one as well. */
 export const DOORS: readonly Room[] = ['asl', 'document', 'engine/kernel', 'engine/simulation', 'bridge/protocol', 'bridge/client']
 
+/** A second door of a room, before what is loaded later than the rest of it. */
+export const LATER_DOORS: Partial<Record<Room, string>> = { document: 'authoring/' }
+
 /** The only rooms that `app` may import; those in `APP_TYPES_ONLY` as types, or as values in a lazy chunk. */
 export const APP_IMPORTS = ['base', 'aws', 'bridge/protocol', 'bridge/client', 'exercises/catalogue'] as const
 export const APP_TYPES_ONLY: readonly Room[] = ['text', 'asl', 'document']
@@ -46,6 +49,7 @@ export const FENCES: readonly { readonly packages: string; readonly folders: rea
   { packages: 'zustand', folders: ['app/stores'] },
   { packages: '@xyflow/react', folders: ['app/diagram', 'app/features/playground/nodes'] },
   { packages: '@dagrejs/dagre', folders: ['app/diagram'] },
+  { packages: 'uplot', folders: ['app/features/charts'] },
   { packages: '@jitl/quickjs-[^/]+', folders: ['sandbox'] },
   { packages: 'yaml', folders: ['text'] },
   { packages: 'jsonc-parser', folders: ['text'] },

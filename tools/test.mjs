@@ -1,12 +1,14 @@
 // `npm test`: everything, from a fresh clone. Packages and a browser are installed if missing; then the checks, the build
 // with its size, and the end-to-end tests. The last line adds up what passed and failed.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
 import { installPackages } from './install.mjs'
-import { ROOT, runTool } from './run.mjs'
+import { REPORTS, readReport, scriptTotals } from './reports.mjs'
+import { runTool } from './run.mjs'
 
-const REPORTS = join(ROOT, 'node_modules/.cache/switchyard')
+/** Ten times the scripts of `npm run check`, and long simulations at their full size, unless the caller says otherwise. */
+const FULL = { SWITCHYARD_FUZZ_TIMES: '10', ...process.env }
 
 async function main() {
   await installPackages()
@@ -15,7 +17,7 @@ async function main() {
   rmSync(REPORTS, { recursive: true, force: true })
   mkdirSync(REPORTS, { recursive: true })
   const failed = []
-  if ((await step('Checks', 'tsx/dist/cli.mjs', ['tools/check.ts'])) !== 0) failed.push('check')
+  if ((await step('Checks', 'tsx/dist/cli.mjs', ['tools/check.ts'], FULL)) !== 0) failed.push('check')
   if ((await step('Build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn'])) !== 0) failed.push('build')
   if (!failed.includes('build')) {
     if ((await step('Size', 'tsx/dist/cli.mjs', ['tools/size.ts'])) !== 0) failed.push('size')
@@ -42,18 +44,11 @@ function conclude(failed) {
   const e2e = readReport('e2e.json')?.stats
   const passed = (unit?.numPassedTests ?? 0) + (e2e?.expected ?? 0)
   const wrong = (unit?.numFailedTests ?? 0) + (e2e?.unexpected ?? 0) + (e2e?.flaky ?? 0)
+  const totals = scriptTotals(unit)
+  if (totals !== undefined) console.log(`\n${totals}`)
   if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`)
   console.log(`\n${passed} passed, ${wrong} failed`)
   process.exitCode = failed.length === 0 && wrong === 0 && passed > 0 ? 0 : 1
-}
-
-/** @param {string} name */
-function readReport(name) {
-  try {
-    return JSON.parse(readFileSync(join(REPORTS, name), 'utf8'))
-  } catch {
-    return undefined
-  }
 }
 
 main().catch((error) => {

@@ -1,6 +1,18 @@
 // Turns the list of rooms into rules for dependency-cruiser. Nothing here names a folder that `rooms.ts` could name.
 import type { IForbiddenRuleType, IRegularForbiddenRuleType } from 'dependency-cruiser'
-import { APP_IMPORTS, APP_TYPES_ONLY, DOORS, ENDPOINT, FENCES, LAZY_FOLDERS, PURE_PACKAGES, PURE_ROOMS, ROOMS, type Room } from './rooms.ts'
+import {
+  APP_IMPORTS,
+  APP_TYPES_ONLY,
+  DOORS,
+  ENDPOINT,
+  FENCES,
+  LATER_DOORS,
+  LAZY_FOLDERS,
+  PURE_PACKAGES,
+  PURE_ROOMS,
+  ROOMS,
+  type Room,
+} from './rooms.ts'
 
 const SERVICES = '^src/engine/services'
 const TESTS = '\\.test\\.tsx?$|/testing/'
@@ -97,7 +109,7 @@ function islandRules(): IForbiddenRuleType[] {
 
 function doorRules(): IForbiddenRuleType[] {
   const why = 'From outside only the door, index.ts, may be imported.'
-  const rooms = DOORS.map((room) => door(`door:${room}`, why, inside(room), `^src/${room}/(?!index\\.ts$)`))
+  const rooms = DOORS.map((room) => door(`door:${room}`, why, inside(room), `^src/${room}/(?!(${LATER_DOORS[room] ?? ''})?index\\.ts$)`))
   return [...rooms, door('door:each-service', why, `${SERVICES}/`, `${SERVICES}/(?!shared/)[^/]+/(?!index\\.ts$)`)]
 }
 

@@ -107,10 +107,21 @@ export async function setSpeed(page: Page, speed: string): Promise<void> {
 
 /** Opens a template as a file of the visitor's. */
 export async function openFile(page: Page, text: string | Buffer, name = 'mine.yaml'): Promise<void> {
+  await openFiles(page, { name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+}
+
+interface OwnFile {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
+
+/** Opens files of the disk, or such as are told. */
+export async function openFiles(page: Page, files: string[] | OwnFile | OwnFile[]): Promise<void> {
   const asked = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Open…', exact: true }).click()
   const chooser = await asked
-  await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+  await chooser.setFiles(files)
 }
 
 /** Opens a template that can be read, and waits until it is drawn. */
@@ -144,23 +155,6 @@ export async function look(page: Page, name: string, tab?: string): Promise<Loca
       .getByRole('tab', { name: new RegExp(`^${tab.replace('?', '\\?')}`) })
       .click()
   return inspector(page)
-}
-
-/** The template's text area, in sight. */
-export async function templateText(page: Page): Promise<Locator> {
-  await page.getByRole('tab', { name: 'Template' }).click()
-  const area = page.getByRole('textbox', { name: 'Template' })
-  await expect(area).toBeVisible()
-  return area
-}
-
-/** Changes the text by hand: the whole of it is replaced at once, as by a paste. */
-export async function changeTemplate(page: Page, change: (text: string) => string): Promise<void> {
-  const area = await templateText(page)
-  const text = await area.inputValue()
-  const changed = change(text)
-  if (changed === text) throw new Error('the change changes nothing')
-  await area.fill(changed)
 }
 
 export function editOutcome(page: Page): Locator {

@@ -1,5 +1,6 @@
 /** Where the one world stands: one account, one region, and how AWS writes the names of things. */
 import { derivedText } from '../base/random.ts'
+import { remembered } from '../base/remembered.ts'
 
 export const account = '111111111111'
 export const region = 'us-east-1'
@@ -17,11 +18,11 @@ export interface Arn {
   readonly resource: string
 }
 
-export function parseArn(text: string): Arn | undefined {
+export const parseArn: (text: string) => Arn | undefined = remembered((text) => {
   const parts = text.split(':')
   if (parts.length < 6 || parts[0] !== 'arn') return undefined
   return { service: parts[2] as string, region: parts[3] as string, account: parts[4] as string, resource: parts.slice(5).join(':') }
-}
+})
 
 export function arnOf(service: string, resource: string): string {
   return `arn:${partition}:${service}:${region}:${account}:${resource}`
@@ -31,17 +32,13 @@ export function queueArn(name: string): string {
   return arnOf('sqs', name)
 }
 
-export function topicArn(name: string): string {
-  return arnOf('sns', name)
-}
+export const topicArn: (name: string) => string = remembered((name) => arnOf('sns', name))
 
 export function functionArn(name: string): string {
   return arnOf('lambda', `function:${name}`)
 }
 
-export function queueUrl(name: string): string {
-  return `https://sqs.${region}.amazonaws.com/${account}/${name}`
-}
+export const queueUrl: (name: string) => string = remembered((name) => `https://sqs.${region}.amazonaws.com/${account}/${name}`)
 
 /** The queue's name in a queue URL, in the path form or (as some SDK calls allow) the bare name. */
 export function queueNameOfUrl(url: string): string | undefined {

@@ -57,6 +57,13 @@ test('MD5 of any bytes and of every length up to two blocks is what the platform
   fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void expect(md5Hex(bytes)).toBe(md5Of(bytes))))
 })
 
+test('the MD5 of a long text is that of the platform, and so is that of the short one after it', () => {
+  for (const length of [2_038, 2_039, 2_040, 2_047, 2_048, 5_000, 1, 0, 64, 3]) {
+    for (const text of ['x'.repeat(length), `${'x'.repeat(length)}é`])
+      expect(md5Hex(text)).toBe(createHash('md5').update(text).digest('hex'))
+  }
+})
+
 test('checksums are those that AWS shows', () => {
   expect(md5Hex('a')).toBe('0cc175b9c0f1b6a831c399e269772661')
   expect(md5Hex('test')).toBe('098f6bcd4621d373cade4e832627b4f6')

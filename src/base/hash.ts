@@ -31,7 +31,7 @@ export function formatHash(hash: Readonly<RollingHash>): string {
   return hex32(mix32(hash.a)) + hex32(mix32(hash.b))
 }
 
-export function hex32(word: number): string {
+function hex32(word: number): string {
   return (word >>> 0).toString(16).padStart(8, '0')
 }
 
@@ -63,37 +63,31 @@ function digestText(text: string, from: number): number {
 
 /** A 32-bit digest of a JSON value. Members count in the order in which they stand; members that are `undefined` do not count. */
 export function digestJson(value: Json | undefined, from = 0x2545f491): number {
-  switch (typeof value) {
-    case 'string':
-      return digestText(value, from ^ 0x53)
-    case 'number':
-      return digestNumber(value, from)
-    case 'boolean':
-      return mix32(from ^ (value ? 0x74 : 0x66))
-    case 'undefined':
-      return mix32(from ^ 0x75)
-    default:
-      return value === null ? mix32(from ^ 0x6e) : digestComposite(value, from)
-  }
+  if (typeof value === 'string') return digestText(value, from ^ 0x53)
+  if (typeof value === 'number') return digestNumber(value, from)
+  if (typeof value === 'boolean') return mix32(from ^ (value ? 0x74 : 0x66))
+  if (value === undefined || value === null) return mix32(from ^ (value === null ? 0x6e : 0x75))
+  return Array.isArray(value) ? digestList(value as readonly Json[], from) : digestRecord(value as JsonObject, from)
 }
 
 function digestNumber(value: number, from: number): number {
+  if (value === (value | 0)) return mix32(mix32(from ^ value) ^ 0x4e)
   if (Number.isSafeInteger(value)) return mix32(mix32(from ^ (value | 0)) ^ ((value / 4294967296) | 0) ^ 0x4e)
   return hashString(String(value), from ^ 0x46)
 }
 
-function digestComposite(value: readonly Json[] | JsonObject, from: number): number {
-  let h = from
-  if (Array.isArray(value)) {
-    h = mix32(h ^ 0x5b ^ value.length)
-    for (const item of value as readonly Json[]) h = digestJson(item, h)
-    return h
-  }
-  h = mix32(h ^ 0x7b)
-  const record = value as JsonObject
+function digestList(list: readonly Json[], from: number): number {
+  let h = mix32(from ^ 0x5b ^ list.length)
+  for (let index = 0; index < list.length; index++) h = digestJson(list[index], h)
+  return h
+}
+
+function digestRecord(record: JsonObject, from: number): number {
+  let h = mix32(from ^ 0x7b)
   for (const key in record) {
     const member = record[key]
-    if (member !== undefined) h = digestJson(member, digestText(key, h))
+    if (typeof member === 'string') h = digestText(member, digestText(key, h) ^ 0x53)
+    else if (member !== undefined) h = digestJson(member, digestText(key, h))
   }
   return mix32(h ^ 0x7d)
 }

@@ -1,5 +1,6 @@
 /** Randomness without state: each number is a hash of where it is drawn and how many were drawn there before. */
-import { hashString, hex32, mix32 } from './hash.ts'
+import { formOf, textOf, writeHex } from './fixed-form.ts'
+import { hashString, mix32 } from './hash.ts'
 
 /** A 32-bit unsigned word derived from a seed, a name and a counter. */
 export function derivedWord(seed: number, name: string, counter: number): number {
@@ -17,11 +18,21 @@ export function derivedUuid(seed: number, key: string): string {
   const w1 = mix32(w0 ^ 0x9e3779b9)
   const w2 = hashString(key, w1)
   const w3 = mix32(w2 ^ 0x7f4a7c15)
-  const a = hex32(w0)
-  const b = hex32(w1)
-  const c = hex32((w2 & 0x3fffffff) | 0x80000000)
-  const d = hex32(w3)
-  return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${c.slice(0, 4)}-${c.slice(4)}${d}`
+  return uuidOf(w0, w1, w2, w3)
+}
+
+const uuidForm = formOf('00000000-0000-4000-8000-000000000000')
+
+/** A version 4 UUID of 122 of these 128 bits. */
+export function uuidOf(w0: number, w1: number, w2: number, w3: number): string {
+  writeHex(uuidForm, 0, w0, 8)
+  writeHex(uuidForm, 9, w1 >>> 16, 4)
+  writeHex(uuidForm, 15, w1, 3)
+  const variant = (w2 & 0x3fffffff) | 0x80000000
+  writeHex(uuidForm, 19, variant >>> 16, 4)
+  writeHex(uuidForm, 24, variant, 4)
+  writeHex(uuidForm, 28, w3, 8)
+  return textOf(uuidForm)
 }
 
 const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'

@@ -188,4 +188,10 @@ export const templateCatalogue = {
     "Write Group: '{{pick a|b|c}}' beside the Body, and Deduplication: '{{n}}' where the body does not tell messages apart.",
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html',
   ),
+  'fault-target': entry(
+    507,
+    'warning',
+    (id: string, problem: string) => `The fault of ${id} breaks nothing: ${problem}.`,
+    'Node: takes the logical id of a queue, a topic or a function, or the name of a person or an endpoint.',
+  ),
 } as const

@@ -45,6 +45,7 @@ function changeOf(before: Resource, after: Resource): ResourceChange[] {
 const SETTINGS = {
   Title: ['title'],
   Sentence: ['sentence'],
+  Caption: ['caption'],
   Seed: ['seed'],
   Start: ['startMs'],
   Pace: ['pace'],
@@ -54,6 +55,7 @@ const SETTINGS = {
   Mocks: ['mocks', 'sampleResults'],
   Realism: ['realism', 'queueRealism'],
   Settling: ['settling'],
+  Faults: ['faults'],
 } as const satisfies Record<string, readonly (keyof Settings)[]>
 
 function changedSettings(before: Settings, after: Settings): string[] {

@@ -62,6 +62,26 @@ describe('the code of a function', () => {
     expect(open(sam('CodeUri: src/').replace('nodejs22.x', 'python3.13')).resources['F']?.code).toBeUndefined()
   })
 
+  it('is the same package in whatever order the files came, without installed packages and caches', () => {
+    const more = { ...files, 'src/node_modules/left-pad/index.js': 'pad', 'src/.cache/app.js': 'old' }
+    const turned = Object.fromEntries(Object.entries(more).toReversed())
+    const packages = [more, turned].map((given) =>
+      Object.entries(open(sam('CodeUri: src/'), 'shop.yaml', given).resources['F']?.code ?? {}),
+    )
+    expect(packages[0]).toEqual(Object.entries(folder).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    expect(packages[1]).toEqual(packages[0])
+  })
+
+  it.each([
+    ['CodeUri: ./src/', 'shop.yaml', { path: 'src', files: ['src/app.mjs', 'src/data.json', './src/lib/a.js'] }],
+    ['CodeUri: ../one.js', 'a/shop.yaml', { path: '../one.js', files: ['one.js'] }],
+    ['CodeUri: elsewhere/', 'shop.yaml', { path: 'elsewhere', files: [] }],
+    ['CodeUri: s3://bucket/key', 'shop.yaml', undefined],
+    ["InlineCode: 'd'", 'shop.yaml', undefined],
+  ])('%s says where it lies', (properties, name, expected) => {
+    expect(open(sam(properties), name).resources['F']?.codeFrom).toEqual(expected)
+  })
+
   it('is a change of Code when a file changes', () => {
     const after = open(sam('CodeUri: src/'), 'shop.yaml', { ...files, 'src/app.mjs': 'export const handler = () => 2' })
     expect(compareTemplates(open(sam('CodeUri: src/')), after).changed.map(({ properties }) => properties)).toEqual([['Code']])

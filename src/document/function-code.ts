@@ -1,33 +1,52 @@
 /** The files of a function’s code, where the document has them: inline, or among the files that came with the template. */
 import { isJsonObject } from '../base/json.ts'
+import type { CodeFrom, DocumentFiles } from './model.ts'
 import type { ResolvedResource } from './resources.ts'
-
-/** Paths of text files as they came, beside the template or below its folder. */
-export type DocumentFiles = Readonly<Record<string, string>>
 
 /** What Node.js reads. */
 const READ = /\.(js|mjs|cjs|json)$/
+/** Packages that somebody installed, and what tools keep: handlers import only files of their own and what the runtime brings. */
+const ASIDE = /(^|\/)(node_modules|\.[^/]+)\//
 
-export function codeOf({ source, properties }: ResolvedResource, files: DocumentFiles, folder: string): DocumentFiles | undefined {
+interface FunctionCode {
+  readonly code?: DocumentFiles
+  readonly codeFrom?: CodeFrom
+}
+
+export function codeOf({ source, properties }: ResolvedResource, files: DocumentFiles, folder: string): FunctionCode {
   const runtime = properties['Runtime']
-  if (typeof runtime === 'string' && !runtime.startsWith('nodejs')) return undefined
+  if (typeof runtime === 'string' && !runtime.startsWith('nodejs')) return {}
   const code = properties['Code']
   const inline = isJsonObject(code) ? code['ZipFile'] : undefined
   // Inline code is `index.js`: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
-  if (typeof inline === 'string') return { 'index.js': inline }
-  if (source.codeUri === undefined) return undefined
-  const byPath = new Map(Object.entries(files).map(([path, text]) => [pathOf(path), text]))
-  return filesAt(byPath, pathOf(`${folder}/${source.codeUri}`)) ?? filesAt(byPath, pathOf(source.codeUri))
+  if (typeof inline === 'string') return { code: { 'index.js': inline } }
+  if (source.codeUri === undefined || source.codeUri.includes('://')) return {}
+  const found = filesAt(files, pathOf(`${folder}/${source.codeUri}`)) ?? filesAt(files, pathOf(source.codeUri))
+  const codeFrom = { path: shortPath(source.codeUri), files: (found ?? []).map(({ path }) => path) }
+  return { codeFrom, ...(found && { code: Object.fromEntries(found.map(({ at, path }) => [at, files[path] as string])) }) }
 }
 
-/** One file, under its own name, or all that stand below a folder. A folder without JavaScript has no code. */
-function filesAt(files: ReadonlyMap<string, string>, at: string): DocumentFiles | undefined {
-  const only = files.get(at)
-  if (only !== undefined) return READ.test(at) ? { [at.slice(at.lastIndexOf('/') + 1)]: only } : undefined
-  const below = at === '' ? '' : `${at}/`
-  const found = [...files].filter(([path]) => path.startsWith(below) && READ.test(path))
-  if (!found.some(([path]) => !path.endsWith('.json'))) return undefined
-  return Object.fromEntries(found.map(([path, text]) => [path.slice(below.length), text]))
+/** A file of a function: its path among the document's files, and where it stands in the function's package. */
+interface Found {
+  readonly path: string
+  readonly at: string
+}
+
+/**
+ * One file, under its own name, or all that stand below a folder, in the order of their paths: the same files make the same
+ * package, however they came. A folder without JavaScript has no code.
+ */
+function filesAt(files: DocumentFiles, place: string): Found[] | undefined {
+  const paths = Object.keys(files)
+  const only = paths.find((path) => pathOf(path) === place)
+  if (only !== undefined) return READ.test(place) ? [{ path: only, at: place.slice(place.lastIndexOf('/') + 1) }] : undefined
+  const below = place === '' ? '' : `${place}/`
+  const found = paths
+    .map((path): Found => ({ path, at: pathOf(path) }))
+    .filter(({ at }) => at.startsWith(below) && READ.test(at) && !ASIDE.test(at))
+    .map(({ path, at }): Found => ({ path, at: at.slice(below.length) }))
+  if (!found.some(({ at }) => !at.endsWith('.json'))) return undefined
+  return found.toSorted((a, b) => (a.at < b.at ? -1 : 1))
 }
 
 /** `./src/../lib\\a.js` → `lib/a.js` */
@@ -38,6 +57,15 @@ function pathOf(written: string): string {
     else if (part !== '.' && part !== '') parts.push(part)
   }
   return parts.join('/')
+}
+
+/** `./src/` → `src`; `..` at the beginning stays. */
+function shortPath(written: string): string {
+  const path = written
+    .replaceAll('\\', '/')
+    .replace(/^(\.\/+)+/, '')
+    .replace(/\/+$/, '')
+  return path === '' ? '.' : path
 }
 
 export function folderOf(fileName: string): string {

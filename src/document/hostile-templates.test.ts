@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { scripts } from '../base/testing/scripts.ts'
 import { compareTemplates, openTemplate, unknownKey } from './index.ts'
 import { exampleText, findings, opened, textOfExample, wireLines } from './testing/open.ts'
 
@@ -107,7 +108,7 @@ describe('a template that means no good', () => {
         fc.integer({ min: 0, max: exampleText.length }),
         (at) => void expect(() => probe(exampleText.slice(0, at))).not.toThrow(),
       ),
-      { numRuns: 60 },
+      { numRuns: scripts(12) },
     )
   })
 
@@ -118,7 +119,7 @@ describe('a template that means no good', () => {
     })
     fc.assert(
       fc.property(mutated, (text) => void expect(() => probe(text)).not.toThrow()),
-      { numRuns: 100 },
+      { numRuns: scripts(20) },
     )
   })
 
@@ -134,7 +135,7 @@ describe('a template that means no good', () => {
         for (const [line, value] of swaps) changed[line] = (changed[line] as string).replace(/:.*/, `: ${value}`)
         expect(() => probe(changed.join('\n'))).not.toThrow()
       }),
-      { numRuns: 100 },
+      { numRuns: scripts(20) },
     )
   })
 
@@ -160,7 +161,7 @@ describe('a template that means no good', () => {
         for (const [line, value] of swaps) changed[line] = (changed[line] as string).replace(/:.*/, `: ${value}`)
         expect(() => probe(changed.join('\n'))).not.toThrow()
       }),
-      { numRuns: 150 },
+      { numRuns: scripts(30) },
     )
   })
 

@@ -2,5 +2,5 @@
 export * from './model.ts'
 export { openTemplate, stackName } from './open-template.ts'
 export { compareTemplates, type TemplateDifference } from './compare-templates.ts'
-export { editsOfFix } from './fixes.ts'
 export { reaches } from './outside.ts'
+export { isBreakable, isFaultSetting } from './faults-settings.ts'

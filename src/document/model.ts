@@ -1,10 +1,17 @@
 /** What a template means: its resources with every value that can be known, and the picture drawn from them. */
+import type { Changes } from '../base/changes.ts'
 import type { JsonObject } from '../base/json.ts'
-import type { Diagnostic } from '../text/diagnostic.ts'
+import type { Diagnostic, Fix } from '../text/diagnostic.ts'
 import type { TextRange } from '../text/range.ts'
-import type { TextTree } from '../text/tree.ts'
+import type { TextTree, TreePath } from '../text/tree.ts'
 
 export type LogicalId = string
+
+/** The text files of a document by path, beside the template or below its folder. */
+export type DocumentFiles = Readonly<Record<string, string>>
+
+/** Files that came or changed (their text) and that went (`null`). */
+export type FileChanges = Changes<string>
 
 /** A value that only a deployment could know. Inside resolved properties it stands as `{ "Switchyard::Unknown": "why" }`. */
 export const unknownKey = 'Switchyard::Unknown'
@@ -22,12 +29,24 @@ export interface Resource {
   readonly arn: string | undefined
   /** Where it stands in the text; for what SAM generates, the event or policy that made it. */
   readonly range: TextRange
+  /** The way to its properties in the text, also where there are none yet; what SAM makes out of nothing has none. */
+  readonly path?: TreePath
   /** Where each top-level property's value stands, for diagnostics and edits. */
   readonly propertyRanges: Readonly<Record<string, TextRange>>
   /** The resource in the text from which SAM generated this one. */
   readonly origin?: LogicalId
   /** A function’s files by path, where the document has them: inline code is `index.js`. */
-  readonly code?: Readonly<Record<string, string>>
+  readonly code?: DocumentFiles
+  /** Where a function’s code lies when it does not stand in the template. */
+  readonly codeFrom?: CodeFrom
+}
+
+/** Code in files of its own. */
+export interface CodeFrom {
+  /** As the template names it, without `./`: a file or a folder. */
+  readonly path: string
+  /** The document’s files that it is made of, by their paths there; none when they did not come along. */
+  readonly files: readonly string[]
 }
 
 /** A resource whose condition is false: it stands in the text, but no deployment makes it. */
@@ -160,10 +179,46 @@ export interface Realism {
   readonly ghostRate?: number
 }
 
+/** A way in which a node is broken on purpose. */
+export type FaultSetting =
+  /** Every call of it fails. */
+  | { readonly kind: 'outage' }
+  /** A share of the calls of it fails; of a function, a share of its invocations. Above 0, at most 100. */
+  | { readonly kind: 'errors'; readonly percent: number }
+  /** Calls of it and their answers take so much longer; of a function, its invocations. From 1 to 3,600,000. */
+  | { readonly kind: 'latency'; readonly ms: number }
+
+/** A fault that the document schedules, in virtual ms since the world began. */
+export interface ScheduledFault {
+  readonly node: LogicalId
+  readonly setting: FaultSetting
+  readonly fromMs: number
+  /** Later than `fromMs`; absent: until somebody mends it. */
+  readonly untilMs?: number
+  readonly range: TextRange
+}
+
+/** What a document says to whoever watches it run. */
+export interface Caption {
+  /** What to look at. */
+  readonly look: string
+  readonly tries: readonly Trial[]
+}
+
+/** Something to try. */
+export interface Trial {
+  readonly text: string
+  /** The node that it is about. */
+  readonly at?: LogicalId
+  /** What does it, at a press. */
+  readonly fix?: Fix
+}
+
 /** `Metadata: Switchyard`, read. */
 export interface Settings {
   readonly title: string
   readonly sentence: string
+  readonly caption?: Caption
   readonly seed: number
   readonly startMs: number
   readonly pace: Pace
@@ -180,6 +235,8 @@ export interface Settings {
   readonly queueRealism: Readonly<Record<LogicalId, Realism>>
   /** Whether changes take as long to hold as they may on AWS. */
   readonly settling: boolean
+  /** What is broken on purpose, of nodes that are there and run. */
+  readonly faults: readonly ScheduledFault[]
 }
 
 /** How long a hop takes, in virtual milliseconds: `aws`, `visible`, `none` or numbers of one’s own. */
@@ -193,6 +250,8 @@ export interface Pace {
 
 export interface Template {
   readonly text: string
+  /** The files that came with it, also those that it does not name. */
+  readonly files: DocumentFiles
   readonly tree: TextTree
   /** Stack name: part of the physical names of what the template leaves unnamed. */
   readonly stack: string

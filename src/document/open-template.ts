@@ -2,10 +2,12 @@
 import { emptyRecord } from '../base/json.ts'
 import { ok, type Result } from '../base/result.ts'
 import { parseTree, type TextTree } from '../text/tree.ts'
+import { captionOf } from './caption-settings.ts'
 import { checkDesign } from './design/check-design.ts'
 import { noProblems, note, type Problems } from './diagnostic-catalogue.ts'
-import { type DocumentFiles, folderOf } from './function-code.ts'
-import type { PictureNode, Resource, Template, TrafficSource, Unreadable } from './model.ts'
+import { faultsOf } from './faults-settings.ts'
+import { folderOf } from './function-code.ts'
+import type { DocumentFiles, PictureNode, Resource, Template, TrafficSource, Unreadable } from './model.ts'
 import { type Outside, outsideOf } from './outside.ts'
 import {
   checkPositions,
@@ -45,7 +47,7 @@ export function openTemplate(text: string, options: OpenOptions): Result<Templat
   const { name, files = {} } = options
   const stack = stackName(name)
   const resolved = resolveTemplate(sections.value, { stack, seed: settings.seed, files, folder: folderOf(name) }, problems)
-  return ok(draw({ tree, stack, settings, problems }, resolved))
+  return ok(draw({ tree, files, stack, settings, problems }, resolved))
 }
 
 /** CloudFormation takes letters, digits and hyphens, a letter first, at most 128. */
@@ -62,13 +64,14 @@ export function stackName(fileName: string): string {
 
 interface Opened {
   readonly tree: TextTree
+  readonly files: DocumentFiles
   readonly stack: string
   readonly settings: WrittenSettings
   readonly problems: Problems
 }
 
 function draw(opened: Opened, { resources, absent }: ResolvedTemplate): Template {
-  const { tree, stack, settings, problems } = opened
+  const { tree, files, stack, settings, problems } = opened
   const index = indexResources(resources)
   checkSettings(settings, index, problems)
   const still = standstills(index, mockedIds(settings), problems)
@@ -77,13 +80,16 @@ function draw(opened: Opened, { resources, absent }: ResolvedTemplate): Template
   const taken = new Set([...index.byId.keys(), ...settings.traffic.map(({ id }) => id)])
   const outside = outsideOf(index, settings, taken, problems)
   const picture = drawPicture(opened, index, { sources, traffic, outside, still })
+  const faults = faultsOf(settings.faults, picture.nodes, problems)
+  const caption = captionOf(settings.caption, { nodes: picture.nodes, index }, problems)
   checkDesign(index, { still, traffic, problems })
   return {
     text: tree.text,
+    files,
     tree,
     stack,
     resources: resourceRecord(resources),
-    settings: settingsOf(settings, { stack, traffic, outside }),
+    settings: settingsOf(settings, { stack, traffic, outside, faults, caption }),
     ...picture,
     diagnostics: [...tree.diagnostics, ...problems.found],
     inert: [...still.values()],

@@ -3,8 +3,8 @@ import type { TextRange } from '../text/range.ts'
 import { entryOf, type TreeNode } from '../text/tree.ts'
 import { settleConditions, truthOfCondition, writtenConditions } from './conditions.ts'
 import { note, type Problems } from './diagnostic-catalogue.ts'
-import { codeOf, type DocumentFiles } from './function-code.ts'
-import type { AbsentResource } from './model.ts'
+import { codeOf } from './function-code.ts'
+import type { AbsentResource, DocumentFiles } from './model.ts'
 import { readParameters } from './parameters.ts'
 import { checkCycles } from './reference-cycles.ts'
 import { createResolver } from './resolve-values.ts'
@@ -27,7 +27,30 @@ export interface ResolvedTemplate {
   readonly absent: readonly AbsentResource[]
 }
 
-export function resolveTemplate(sections: Sections, { stack, seed, files, folder }: Surroundings, problems: Problems): ResolvedTemplate {
+export function resolveTemplate(sections: Sections, surroundings: Surroundings, problems: Problems): ResolvedTemplate {
+  const { resolver, sources, present, absent } = prepare(sections, surroundings, problems)
+  const { files, folder } = surroundings
+  const resources = [...present.values()].map((source) => withCode(resolveResource(resolver, source), files, folder))
+  checkAbsent(resolver, sources)
+  checkOutputs(resolver, sections.outputs)
+  checkCycles(resources, problems)
+  checkNames(resources, problems)
+  return { resources, absent }
+}
+
+/** What works out single values of a template, when somebody asks. */
+export function valueResolver(sections: Sections, surroundings: Omit<Surroundings, 'files' | 'folder'>, problems: Problems): Resolver {
+  return prepare(sections, surroundings, problems).resolver
+}
+
+interface Prepared {
+  readonly resolver: Resolver
+  readonly sources: readonly SourceResource[]
+  readonly present: ReadonlyMap<string, SourceResource>
+  readonly absent: readonly AbsentResource[]
+}
+
+function prepare(sections: Sections, { stack, seed }: Pick<Surroundings, 'stack' | 'seed'>, problems: Problems): Prepared {
   const sources = expand(sections, problems)
   const present = new Map(sources.map((source) => [source.logicalId, source]))
   const conditionOf = new Map<string, string>()
@@ -45,17 +68,11 @@ export function resolveTemplate(sections: Sections, { stack, seed, files, folder
   })
   settleConditions(resolver)
   const absent = takeOutAbsent(resolver, sources, present, conditionOf)
-  const resources = [...present.values()].map((source) => withCode(resolveResource(resolver, source), files, folder))
-  checkAbsent(resolver, sources)
-  checkOutputs(resolver, sections.outputs)
-  checkCycles(resources, problems)
-  checkNames(resources, problems)
-  return { resources, absent }
+  return { resolver, sources, present, absent }
 }
 
 function withCode(resource: ResolvedResource, files: DocumentFiles, folder: string): ResolvedResource {
-  const code = resource.type === 'AWS::Lambda::Function' ? codeOf(resource, files, folder) : undefined
-  return code === undefined ? resource : { ...resource, code }
+  return resource.type === 'AWS::Lambda::Function' ? { ...resource, ...codeOf(resource, files, folder) } : resource
 }
 
 /** A resource whose condition is unknown counts as made. */

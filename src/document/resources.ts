@@ -48,6 +48,7 @@ export function resolveResource(resolver: Resolver, source: SourceResource): Res
     ref: refOf(source, identity) ?? identity.name,
     arn: identity.arn,
     range: source.range,
+    ...(source.path === undefined ? {} : { path: source.path }),
     propertyRanges,
     ...(source.origin === undefined ? {} : { origin: source.origin }),
     source,

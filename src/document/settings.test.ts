@@ -24,6 +24,7 @@ describe('Metadata: Switchyard', () => {
       realism: { profile: 'honest' },
       queueRealism: {},
       settling: false,
+      faults: [],
     })
   })
 
@@ -35,7 +36,7 @@ Seed: 7
 Start: 2026-02-03T04:05:06Z
 Pace: { Call: 20 ms, Deliver: 1 s }
 Nodes: { Orders: { X: 10, Y: -20.5 } }
-Faults: {}
+Faults: []
 Notes: []`)
     expect(diagnostics).toEqual([])
     expect(settings).toMatchObject({ title: 'Shop', sentence: 'One order.', seed: 7, startMs: Date.UTC(2026, 1, 3, 4, 5, 6) })

@@ -3,7 +3,9 @@ import { defaultStart } from '../aws/identity.ts'
 import { emptyRecord } from '../base/json.ts'
 import { entryOf, type TreeNode } from '../text/tree.ts'
 import { readBehaviour, type WrittenBehaviour } from './behaviour-settings.ts'
+import { readCaption, type WrittenCaption } from './caption-settings.ts'
 import { note, type Problems } from './diagnostic-catalogue.ts'
+import { readFaults, type WrittenFault } from './faults-settings.ts'
 import type { Pace } from './model.ts'
 import { readEndpoints, readPeople, type WrittenEndpoint, type WrittenPerson } from './outside-settings.ts'
 import { parseDuration, parseMoment } from './quantities.ts'
@@ -22,6 +24,7 @@ export interface Position {
 export interface WrittenSettings {
   readonly title: string | undefined
   readonly sentence: string | undefined
+  readonly caption: WrittenCaption | undefined
   readonly seed: number
   readonly startMs: number
   readonly pace: Pace
@@ -30,6 +33,7 @@ export interface WrittenSettings {
   readonly people: readonly WrittenPerson[]
   readonly endpoints: readonly WrittenEndpoint[]
   readonly behaviour: WrittenBehaviour
+  readonly faults: readonly WrittenFault[]
 }
 
 const defaultSeed = 42
@@ -43,6 +47,7 @@ const KNOWN = new Set([
   'Version',
   'Title',
   'Sentence',
+  'Caption',
   'Seed',
   'Start',
   'Pace',
@@ -69,6 +74,7 @@ export function readSettings(node: TreeNode | undefined, problems: Problems): Wr
   return {
     title: readSetting(node, 'Title', plainText, problems),
     sentence: readSetting(node, 'Sentence', plainText, problems),
+    caption: readCaption(entryOf(node, 'Caption'), problems),
     seed: readSetting(node, 'Seed', seedForm, problems) ?? defaultSeed,
     startMs: readSetting(node, 'Start', momentForm, problems) ?? defaultStart,
     pace: readPace(entryOf(node, 'Pace'), problems),
@@ -77,6 +83,7 @@ export function readSettings(node: TreeNode | undefined, problems: Problems): Wr
     people: readPeople(entryOf(node, 'People'), problems),
     endpoints: readEndpoints(entryOf(node, 'Endpoints'), problems),
     behaviour: readBehaviour(node, problems),
+    faults: readFaults(entryOf(node, 'Faults'), problems),
   }
 }
 

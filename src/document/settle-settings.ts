@@ -2,20 +2,33 @@
 import { emptyRecord } from '../base/json.ts'
 import type { TextRange } from '../text/range.ts'
 import { note, type Problems } from './diagnostic-catalogue.ts'
-import type { Settings, TrafficSource } from './model.ts'
+import type { Caption, ScheduledFault, Settings, TrafficSource } from './model.ts'
 import type { Outside } from './outside.ts'
 import type { ResourceIndex } from './resource-index.ts'
 import type { WrittenSettings } from './settings.ts'
 
 export function settingsOf(
   written: WrittenSettings,
-  { stack, traffic, outside }: { readonly stack: string; readonly traffic: readonly TrafficSource[]; readonly outside: Outside },
+  {
+    stack,
+    traffic,
+    outside,
+    faults,
+    caption,
+  }: {
+    readonly stack: string
+    readonly traffic: readonly TrafficSource[]
+    readonly outside: Outside
+    readonly faults: readonly ScheduledFault[]
+    readonly caption: Caption | undefined
+  },
 ): Settings {
   const { seed, startMs, pace, behaviour } = written
   const { mocks, sampleResults, realism, queueRealism, settling } = behaviour
   return {
     title: written.title ?? stack,
     sentence: written.sentence ?? '',
+    ...(caption !== undefined && { caption }),
     seed,
     startMs,
     pace,
@@ -27,6 +40,7 @@ export function settingsOf(
     realism,
     queueRealism: valuesOf(queueRealism),
     settling,
+    faults,
   }
 }
 

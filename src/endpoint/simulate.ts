@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { createSession, openDocument, proceed, stateOf, type Session } from '../bridge/worker/index.ts'
 import { createNodeHandlerHost } from './node-sandbox.ts'
 import { countsOf } from './counts.ts'
+import { readDocumentFiles } from './document-files.ts'
 import { readArguments, usage, type SimulateArguments } from './arguments.ts'
 
 const read = readArguments(process.argv.slice(2))
@@ -14,7 +15,12 @@ async function simulate({ file, seed, until }: SimulateArguments): Promise<numbe
   const text = await readFile(file, 'utf8').catch((error: Error) => error)
   if (text instanceof Error) return complain(`${file} cannot be read: ${text.message}`)
   const session = createSession(await createNodeHandlerHost(), { input: () => {} })
-  const opened = openDocument(session, { text, name: basename(file), ...(seed !== undefined && { seed }) })
+  const opened = openDocument(session, {
+    text,
+    name: basename(file),
+    files: await readDocumentFiles(file, text),
+    ...(seed !== undefined && { seed }),
+  })
   if (!opened.ok) return complain(`${file}: ${opened.error.message}`)
   goOn(session, until)
   const state = stateOf(session)

@@ -39,6 +39,11 @@ export function judgeByPolicy(policy: JsonObject, request: PolicyRequest): Polic
   return verdict
 }
 
+/** Whether any statement could deny anything. */
+export function hasDenial(policy: JsonObject): boolean {
+  return statementsOf(policy).some((statement) => statement['Effect'] === 'Deny')
+}
+
 function statementsOf(policy: JsonObject): readonly JsonObject[] {
   return listOf(policy['Statement']).filter(isJsonObject)
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { scripts } from '../base/testing/scripts.ts'
 import { parseDocument, stringify } from 'yaml'
 import type { Json } from '../base/json.ts'
 import { applyEdits, removeValue, setValue } from './edit.ts'
@@ -118,7 +119,7 @@ test.each(Object.keys(printers))('%s: exactly the value changes, by one edit', (
       expect(removal ? '' : JSON.stringify(toJson(nodeByPath(reread, path)!))).toBe(removal ? '' : JSON.stringify(value))
       expect(style.endsWith('CRLF') && after.replaceAll('\r\n', '').includes('\n')).toBe(false)
     }),
-    { numRuns: 250 },
+    { numRuns: scripts(60) },
   )
   expect(refused / (made + refused)).toBeLessThan(0.01)
 })

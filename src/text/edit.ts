@@ -21,9 +21,14 @@ export { applyEdits, diffText, type TextEdit } from './text-edit.ts'
 /**
  * Gives the place at `path` a value. What is there keeps its style: quotes, block scalars, brackets, comments. What is missing is added
  * at the end of its mapping, with the parents it needs, as its neighbours are written; a list grows at its end only. At most one edit;
- * none if the value is there already. In YAML `{ "!Ref": x }` is written `!Ref x`.
+ * none if the value is there already. In YAML `{ "!Ref": x }` is written `!Ref x`. `wish` says how new text is to be written.
  */
-export function setValue(tree: TextTree, path: TreePath, value: Json): Result<TextEdit[], EditError> {
+export function setValue(
+  tree: TextTree,
+  path: TreePath,
+  value: Json,
+  wish: Partial<Pick<TextStyle, 'positions'>> = {},
+): Result<TextEdit[], EditError> {
   const broken = refuseBroken(tree, path)
   if (broken !== undefined) return fail(broken)
   const current = nodeByPath(tree, path)
@@ -32,7 +37,7 @@ export function setValue(tree: TextTree, path: TreePath, value: Json): Result<Te
   if (!found.ok) return found
   const wanted = withValue(tree.root === undefined ? undefined : toJson(tree.root), path, value)
   if (wanted === undefined) return fail(noSuchPlace(path, 'A new list starts at position 0.'))
-  const style = styleOf(tree)
+  const style = { ...styleOf(tree), ...wish }
   // Block scalars have corners (a text that starts with blank lines, say) where only quotes hold what they are given.
   for (const attempt of [style, { ...style, blocks: false }]) {
     const edit = endLastLine(tree, editFor(tree, found.value, path, value, attempt), attempt)

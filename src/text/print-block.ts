@@ -3,11 +3,12 @@ import type { Json } from '../base/json.ts'
 import { type FlowLayout, entriesOf, isList, printFlow } from './print-flow.ts'
 import { fitsBlock, printBlockText, printText } from './print-scalar.ts'
 import { tagOf } from './short-tag.ts'
-import type { TextStyle } from './text-style.ts'
+import { isPosition, type TextStyle } from './text-style.ts'
 
 /** Whether a value is written as lines of its own: mappings and lists with something in them. */
 export function isBlockCollection(value: Json, style: TextStyle): value is readonly Json[] | { readonly [key: string]: Json | undefined } {
   if (value === null || typeof value !== 'object' || tagOf(value, style) !== undefined) return false
+  if (style.positions === 'brackets' && isPosition(value)) return false
   return isList(value) ? value.length > 0 : entriesOf(value).length > 0
 }
 

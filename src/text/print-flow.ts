@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from '../base/json.ts'
 import { printBare, printText } from './print-scalar.ts'
 import { tagOf } from './short-tag.ts'
-import type { TextStyle } from './text-style.ts'
+import { isPosition, type TextStyle } from './text-style.ts'
 
 export interface FlowLayout {
   readonly style: TextStyle
@@ -29,8 +29,9 @@ export function printFlow(value: Json, layout: FlowLayout): string {
       ']',
       { ...layout, padding: '' },
     )
+  const isShort = layout.style.positions === 'brackets' && isPosition(value)
   const entries = entriesOf(value).map(([key, item]) => printFlowEntry(key, item, inner))
-  return bracket('{', entries, '}', layout)
+  return bracket('{', entries, '}', isShort ? { ...layout, lines: undefined, padding: ' ' } : layout)
 }
 
 /** An entry of a mapping, `layout.lines` being the indentation of its own line. */

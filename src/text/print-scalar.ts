@@ -4,10 +4,13 @@ import type { TextStyle } from './text-style.ts'
 
 /** Bare text that every YAML reader, 1.1 or 1.2, takes for text. */
 const PLAIN = /^[\p{L}_/$(][^\p{C}\p{Zl}\p{Zp}\uFEFF]*$/u
+/** A number with its unit (`18/min`, `30 %`, `200 ms`, `18 orders/min`), which no reader takes for a number, a time or a date. */
+const QUANTITY = /^\d+(?:\.\d+)?(?: ?%|\/[a-z]+|(?:ms|s|min|h|d)| \p{L}[^\p{C}\p{Zl}\p{Zp}\uFEFF]*)$/u
 const RESERVED = /^(?:null|true|false|yes|no|on|off)$/i
 
 function isPlainSafe(value: string, inFlow: boolean): boolean {
-  if (!PLAIN.test(value) || RESERVED.test(value) || /: | #|:$|\s$/.test(value) || /[\u0085\t]/.test(value)) return false
+  if (!(PLAIN.test(value) || QUANTITY.test(value)) || RESERVED.test(value) || /: | #|:$|\s$/.test(value) || /[\u0085\t]/.test(value))
+    return false
   return !inFlow || !/[,[\]{}:"']/.test(value.replace(/:(?=[^\s,[\]{}:"'])/g, ''))
 }
 

@@ -1,4 +1,5 @@
 /** How a text is written: found in what is there, so that what is added looks like it. */
+import { isJsonObject, type Json } from '../base/json.ts'
 import type { MappingNode, TextTree, TreeNode } from './node.ts'
 import { lineStart } from './range.ts'
 
@@ -18,6 +19,15 @@ export interface TextStyle {
   readonly colon: string
   /** Whether multi-line texts may be written as block scalars. */
   readonly blocks: boolean
+  /** Mappings of numbers (positions, say) stand in lines like all others, or between brackets on one line. */
+  readonly positions: 'lines' | 'brackets'
+}
+
+/** Whether a mapping holds numbers only. */
+export function isPosition(value: Json): boolean {
+  if (!isJsonObject(value)) return false
+  const members = Object.values(value)
+  return members.length > 0 && members.every((member) => typeof member === 'number')
 }
 
 /** Reads the style off the first evidence for each part of it. */
@@ -38,6 +48,7 @@ export function styleOf(tree: TextTree): TextStyle {
     comma: colon === ':' ? ',' : ', ',
     colon,
     blocks: true,
+    positions: 'lines',
   }
 }
 

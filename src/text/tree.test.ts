@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { scripts } from '../base/testing/scripts.ts'
 import { describeDiagnostic } from './diagnostic.ts'
 import { MAX_DEPTH, MAX_TEXT_BYTES } from './limits.ts'
 import { SAMPLE_TEMPLATE } from './testing/sample-template.ts'
@@ -233,7 +234,7 @@ describe('any text', () => {
   }
 
   test('is read without throwing: anything', () => {
-    expect(() => fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), sound), { numRuns: 500 })).not.toThrow()
+    expect(() => fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), sound), { numRuns: scripts(100) })).not.toThrow()
   })
 
   test('is read without throwing: made of what YAML and JSON are made of', () => {
@@ -262,7 +263,7 @@ describe('any text', () => {
     expect(() =>
       fc.assert(
         fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => sound(pieces.join(''))),
-        { numRuns: 2_000 },
+        { numRuns: scripts(300) },
       ),
     ).not.toThrow()
   })
@@ -276,7 +277,7 @@ describe('any text', () => {
           sound(SAMPLE_TEMPLATE.slice(0, at))
           sound(SAMPLE_TEMPLATE.slice(0, at) + text + SAMPLE_TEMPLATE.slice(at + cut))
         }),
-        { numRuns: 150 },
+        { numRuns: scripts(30) },
       ),
     ).not.toThrow()
   })

@@ -1,6 +1,9 @@
 // The reference of the engine's benches: a discrete-event loop that only has the bare means. The kernel's own heap, one queue
-// object, one message object and one trace record per event; no services, no checks, no hash.
+// object, one message object and one trace record per event, folded into the kernel's own rolling hash as every record of the
+// trace is (time, sequence, kind, subject, digest of the payload) and kept in a ring; no services, no calls, no checks.
+import { digestJson, foldInteger, foldWord, startHash } from '../../src/base/hash.ts'
 import { heapPop, heapPush } from '../../src/base/heap.ts'
+import { rateOf } from './rounds.ts'
 
 interface Item {
   readonly at: number
@@ -8,9 +11,9 @@ interface Item {
   readonly message: Message
 }
 
-interface Message {
+type Message = {
   readonly id: number
-  receives: number
+  readonly receives: number
 }
 
 const isBefore = (a: Item, b: Item): boolean => a.at < b.at || (a.at === b.at && a.sequence < b.sequence)
@@ -23,16 +26,21 @@ export function bareEventsPerSecond(pending: number, events: number): number {
   for (let index = 0; index < pending; index++) {
     heapPush(agenda, { at: index % 1_000, sequence: sequence++, message: { id: index, receives: 0 } }, isBefore)
   }
+  const hash = startHash(42)
   const trace: object[] = []
-  const began = performance.now()
-  for (let step = 0; step < events; step++) {
-    const item = heapPop(agenda, isBefore) as Item
-    const message = { ...item.message, receives: item.message.receives + 1 }
-    queue.visible.push(message)
-    const received = queue.visible.pop() as Message
-    queue.received++
-    trace[step % 50_000] = { step, time: item.at, sequence: item.sequence, type: 'received', message: received }
-    heapPush(agenda, { at: item.at + 1_000 + (step % 7), sequence: sequence++, message: received }, isBefore)
-  }
-  return events / ((performance.now() - began) / 1_000)
+  return rateOf(events, () => {
+    for (let step = 0; step < events; step++) {
+      const item = heapPop(agenda, isBefore) as Item
+      const message = { id: item.message.id, receives: item.message.receives + 1 }
+      queue.visible.push(message)
+      const received = queue.visible.pop() as Message
+      queue.received++
+      const record = { step, time: item.at, sequence: item.sequence, type: 'Received', subject: 'queue', message: received }
+      foldInteger(hash, record.time)
+      foldInteger(hash, record.sequence)
+      foldWord(hash, digestJson(record.message, digestJson(record.subject, digestJson(record.type))))
+      trace[step % 50_000] = record
+      heapPush(agenda, { at: item.at + 1_000 + (step % 7), sequence: sequence++, message: received }, isBefore)
+    }
+  })
 }

@@ -22,8 +22,10 @@ export interface BenchWorld {
   readonly kernel: Kernel
   /** Does so many steps of whatever is due. */
   steps(count: number): void
-  /** So many messages, one after the other, through three calls each. */
+  /** So many messages, one after the other, through three calls each, a virtual ms apart. */
   sendReceiveDelete(messages: number): void
+  /** So many messages, each with a text of its own, that nobody receives. */
+  sendOnly(messages: number): void
 }
 
 const queues = ['left', 'right'] as const
@@ -31,7 +33,8 @@ const consumersPerQueue = 5
 /** Every source publishes once in so many virtual ms: then nearly all that is pending are sources. */
 const sourceEveryMs = 100_000
 const hopMs = 30
-const body = JSON.stringify({ orderId: 'ord-1047', item: 'teapot', amount: 42, card: 'ok' })
+const bodyOf = (order: number): string => JSON.stringify({ orderId: `ord-${order}`, item: 'teapot', amount: 42, card: 'ok' })
+const body = bodyOf(1047)
 const caller = { principal: 'account', source: 'bench/person' }
 
 /** `pending` sources publish to the topic; each queue is emptied by five long polls. */
@@ -46,7 +49,7 @@ export function createBenchWorld({ pending }: { readonly pending: number }): Ben
     },
   })
   const call = (to: string, operation: string, input: JsonObject): StepRecord => {
-    kernel.inject({ kind: 'call', to, operation, input, caller }, kernel.world.now)
+    kernel.inject({ kind: 'call', to, operation, input, caller }, kernel.world.now + 1)
     for (;;) {
       const record = kernel.step() as StepRecord
       if (record.envelope.kind === 'call' && record.envelope.caller === caller) return record
@@ -63,7 +66,7 @@ export function createBenchWorld({ pending }: { readonly pending: number }): Ben
   }
   for (const queue of pending > 0 ? queues : []) {
     for (let consumer = 0; consumer < consumersPerQueue; consumer++)
-      kernel.inject({ kind: 'timer', to: 'consumers', timer: 'Receive', data: { queue } }, 0)
+      kernel.inject({ kind: 'timer', to: 'consumers', timer: 'Receive', data: { queue } }, kernel.world.now)
   }
   // What the log keeps of a step, in a ring of its size: the bare loop keeps as much.
   const trace: object[] = []
@@ -83,6 +86,11 @@ export function createBenchWorld({ pending }: { readonly pending: number }): Ben
         call('sqs', 'SendMessage', { QueueUrl, MessageBody: body })
         const received = call('sqs', 'ReceiveMessage', { QueueUrl })
         call('sqs', 'DeleteMessage', { QueueUrl, ReceiptHandle: firstHandle(received) })
+      }
+    },
+    sendOnly(messages) {
+      for (let message = 0; message < messages; message++) {
+        call('sqs', 'SendMessage', { QueueUrl: queueUrl(queues[0]), MessageBody: bodyOf(10_000_000 + message) })
       }
     },
   }

@@ -25,3 +25,62 @@ export function crowdTemplate(inFlight: number): string {
 function queue(name: string): object {
   return { Type: 'AWS::SQS::Queue', Properties: { QueueName: name } }
 }
+
+const groupCount = 40
+
+/** 40 groups of a source, a topic, two queues and a function, each topic also heard by the next group: 200 nodes, 280 wires. */
+export function largeTemplate(): string {
+  const groups = Array.from({ length: groupCount }, (_, index) => index)
+  const resources = groups.flatMap((group) => [
+    [`Topic${group}`, { Type: 'AWS::SNS::Topic', Properties: { TopicName: `topic-${group}` } }],
+    ...['A', 'B'].flatMap((side) => [
+      [`Queue${side}${group}`, queue(`queue-${side}-${group}`)],
+      [`Heard${side}${group}`, subscription(`Topic${group}`, `Queue${side}${group}`)],
+      [`Also${side}${group}`, subscription(`Topic${(group + 1) % groupCount}`, `Queue${side}${group}`)],
+    ]),
+    [`Function${group}`, consumer(group)],
+  ])
+  const traffic = groups.map((group) => [`Source${group}`, { To: `Topic${group}`, Every: '2 s', Name: `m-${group}-{{n}}` }])
+  return JSON.stringify({
+    AWSTemplateFormatVersion: '2010-09-09',
+    Transform: 'AWS::Serverless-2016-10-31',
+    Metadata: { Switchyard: { Version: 1, Title: 'Large', Traffic: Object.fromEntries(traffic) as object } },
+    Resources: Object.fromEntries(resources) as object,
+  })
+}
+
+function subscription(topic: string, to: string): object {
+  return {
+    Type: 'AWS::SNS::Subscription',
+    Properties: { TopicArn: { Ref: topic }, Protocol: 'sqs', Endpoint: { 'Fn::GetAtt': [to, 'Arn'] } },
+  }
+}
+
+function consumer(group: number): object {
+  const events = ['A', 'B'].map((side) => [side, { Type: 'SQS', Properties: { Queue: { 'Fn::GetAtt': [`Queue${side}${group}`, 'Arn'] } } }])
+  return {
+    Type: 'AWS::Serverless::Function',
+    Properties: {
+      FunctionName: `function-${group}`,
+      Runtime: 'nodejs22.x',
+      Handler: 'index.handler',
+      InlineCode: 'exports.handler = async () => {}',
+      Events: Object.fromEntries(events) as object,
+    },
+  }
+}
+
+/** So many messages that all end up waiting in one queue: as many lines of a string chart. */
+export function pathsTemplate(messages: number): string {
+  return JSON.stringify({
+    AWSTemplateFormatVersion: '2010-09-09',
+    Metadata: {
+      Switchyard: {
+        Version: 1,
+        Title: 'Paths',
+        Traffic: { Source: { To: 'Queue', Every: '5 ms', Jitter: '50 %', Name: 'm-{{n}}', Count: messages } },
+      },
+    },
+    Resources: { Queue: queue('queue') },
+  })
+}

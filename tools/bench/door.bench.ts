@@ -6,8 +6,8 @@ import { rateOf, takeTurns } from './rounds.ts'
 
 export const name = 'door: SendMessage, ReceiveMessage, DeleteMessage'
 
-const rounds = 8
-const messages = 20_000
+const rounds = 16
+const messages = 10_000
 
 export function run(): Promise<Line[]> {
   const world = createBenchWorld({ pending: 0 })

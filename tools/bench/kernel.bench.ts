@@ -6,7 +6,7 @@ import { rateOf, takeTurns } from './rounds.ts'
 
 export const name = 'kernel: SNS to 2 SQS queues to consumers'
 
-const rounds = 8
+const rounds = 16
 const events = 50_000
 
 export function run(): Promise<Line[]> {

@@ -41,16 +41,28 @@ function spaceOnClicked(event: KeyboardEvent): void {
 }
 
 function keyPressed(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+  if (event.defaultPrevented || event.altKey || event.isComposing) return
   if (isTyping(event.target) || sessionStore.getState().dialog !== undefined) return
+  if (event.ctrlKey || event.metaKey) return chordPressed(event)
   if (event.key === ' ' && isControl(event.target)) return
   if (event.key.length === 1 && event.key !== ' ' && !panelsStore.getState().singleKeys) return
   const pressed = event.key === '=' ? '+' : event.key.length === 1 ? event.key.toLowerCase() : event.key
-  const found = commands.find((command) => command.key === pressed) as Command | undefined
-  if (!found || (event.repeat && pressed !== '.')) return
+  const all: readonly Command[] = commands
+  const found = all.find(({ key }) => key === pressed)
+  if (!found || (event.repeat && pressed !== '.' && pressed !== ',')) return
   if (found.enabled !== undefined && !found.enabled()) return
   event.preventDefault()
   found.run()
+}
+
+/** Ctrl+Z and its like work on the canvas and in every panel; a field of a form has its own. */
+function chordPressed(event: KeyboardEvent): void {
+  const pressed = `Mod+${event.shiftKey ? 'Shift+' : ''}${event.key.toLowerCase()}`
+  const all: readonly Command[] = commands
+  const found = all.find(({ key, otherKeys }) => key === pressed || otherKeys?.includes(pressed) === true)
+  if (!found) return
+  event.preventDefault()
+  if (found.enabled === undefined || found.enabled()) found.run()
 }
 
 function pasted(event: ClipboardEvent): void {
@@ -68,7 +80,7 @@ function giveBackFocus(event: MouseEvent): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]'))
 }
 
 function isControl(target: EventTarget | null): boolean {

@@ -1,92 +1,109 @@
-/** Opening a template: the example at the start, a file, something dropped or pasted. A refused one leaves the old document untouched. */
-import type { Diagnostic } from '../../bridge/protocol/index.ts'
-import { request, worldReplaced } from '../stores/connection.ts'
-import { documentOpened } from '../stores/document.ts'
-import { announce, dismissNotices, notify } from '../stores/notices.ts'
-import { select, setRunState } from '../stores/session.ts'
-import { placeAt } from '../ui/text-place.ts'
+/**
+ * Opening a document, which is a template and the code beside it: files, a folder or an archive, something
+ * pasted. What cannot be read leaves the old document untouched.
+ */
+import type { Result } from '../../base/result.ts'
+import type { DocumentFiles } from '../../bridge/protocol/index.ts'
+import { importOpened } from '../stores/keeping.ts'
+import { showList } from '../stores/library.ts'
+import { notify } from '../stores/notices.ts'
+import { asFound } from './files/dropped-files.ts'
+import { codeEndings, type Found, hasEnding, mostBytes, type Refusal, templateEndings, zipEnding } from './files/limits.ts'
+import { mayLeave } from './library/leave-open.ts'
+import { openTexts } from './open-texts.ts'
+import { takeCode } from './take-code.ts'
 
-const mostBytes = 1_000_000
-export const templateEndings = ['.yaml', '.yml', '.json', '.template']
-const firstDocument = './examples/orders-fan-out.yaml'
-
-export async function openFirstDocument(): Promise<void> {
-  try {
-    const response = await fetch(firstDocument)
-    if (!response.ok) throw new Error(`the server answered ${response.status}`)
-    await openText(await response.text(), nameOf(firstDocument))
-  } catch (error) {
-    refuse('The example could not be loaded', [`${messageOf(error)}. Open a template of your own, or reload the page.`])
-  }
-}
-
-/** Asks for a file as browsers do. */
+/** Asks for files as browsers do. */
 export function pickFile(): void {
   const input = document.createElement('input')
   input.type = 'file'
-  input.accept = templateEndings.join(',')
-  input.addEventListener('change', () => void openFiles(input.files))
+  input.multiple = true
+  input.accept = [...new Set([...templateEndings, ...codeEndings, zipEnding])].join(',')
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])].map(asFound)
+    if (files.length > 0) void openFound(async () => ({ ok: true, value: { files, hasPackages: false } }), undefined)
+  })
   input.click()
 }
 
-export async function openFiles(files: FileList | null): Promise<void> {
-  const file = files?.[0]
-  if (!file) return
-  if (file.size > mostBytes) {
-    refuse(`${file.name} is too large`, [
-      `It has ${(file.size / 1e6).toFixed(1)} MB; a template may have 1 MB (CloudFormation itself takes 1 MB).`,
-    ])
-    return
+/** Opens what was dropped or chosen. Code without a template goes to the open document: to `onto`, where it was dropped onto a function. */
+export async function openFound(find: () => Promise<Result<Found, Refusal>>, onto: string | undefined): Promise<void> {
+  try {
+    const found = await find()
+    if (!found.ok) return refuse(found.error)
+    if (found.value.files.length === 0) return refuse({ title: 'Nothing here can be opened', lines: [howToOpen] })
+    const [{ readFiles }, { sortFiles }] = await Promise.all([import('./files/read-files.ts'), import('./files/sort-files.ts')])
+    const read = await readFiles(found.value)
+    if (!read.ok) return refuse(read.error)
+    const { texts, top, hasPackages } = read.value
+    const sorted = sortFiles(texts, top)
+    if (sorted.kind === 'unclear') {
+      const lines = [`${sorted.candidates.slice(0, 5).join(', ')}. Drop one of them with its handlers, or call it template.yaml.`]
+      return refuse({ title: 'Which of these is the template?', lines })
+    }
+    if (sorted.kind === 'code') return await openCode(sorted.files, onto)
+    if (await openText({ ...sorted, top })) tellOfPackages(hasPackages)
+  } catch (error) {
+    refuse({ title: 'The files could not be opened', lines: [messageOf(error)] })
   }
-  const text = await readText(file)
-  if (text !== undefined) await openText(text, nameOf(file.name), file.name)
+}
+
+/** Code for the open document; a lone .json that is none was meant as a template, and is told what it lacks. */
+async function openCode(files: DocumentFiles, onto: string | undefined): Promise<void> {
+  const [[path, text] = ['', ''], ...others] = Object.entries(files)
+  const refusal = takeCode(files, onto)
+  if (refusal === undefined) return
+  if (others.length === 0 && hasEnding(path, ['.json'])) await openText({ text, path, files: {} })
+  else refuse(refusal)
 }
 
 export async function openPasted(text: string): Promise<void> {
-  if (text.length > mostBytes) refuse('The pasted text is too large', ['A template may have 1 MB.'])
-  else await openText(text, 'pasted', 'The pasted text')
+  if (text.length > mostBytes) refuse({ title: 'The pasted text is too large', lines: ['A template may have 1 MB.'] })
+  else await openText({ text, path: 'pasted', files: {}, shownName: 'The pasted text' })
 }
 
-async function readText(file: File): Promise<string | undefined> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
-  } catch {
-    refuse(`${file.name} is not text`, [`Switchyard opens CloudFormation and SAM templates: ${templateEndings.join(', ')}, in UTF-8.`])
-    return undefined
-  }
+interface Opening {
+  readonly text: string
+  readonly path: string
+  readonly files: DocumentFiles
+  /** The folder or archive in which it came. */
+  readonly top?: string | undefined
+  readonly shownName?: string
 }
 
-async function openText(text: string, name: string, shownName = name): Promise<void> {
-  try {
-    const answer = await request('open', { text, name })
-    if (!answer.ok) {
-      const lines = answer.error.diagnostics.slice(0, 3).map((diagnostic) => describe(text, diagnostic))
-      refuse(`${shownName} cannot be opened`, lines.length > 0 ? lines : [answer.error.message])
-      return
-    }
-    const { picture, state } = answer.value
-    worldReplaced()
-    dismissNotices()
-    select(undefined)
-    documentOpened({ name: picture.name, text, picture })
-    setRunState(state)
-    announce(`Opened ${picture.name}`)
-  } catch (error) {
-    refuse(`${shownName} could not be opened`, [messageOf(error)])
-  }
+/** What comes from outside becomes a document. Whether it was opened. */
+async function openText(opening: Opening): Promise<boolean> {
+  if (!(await mayLeave(() => void openText(opening)))) return false
+  const { text, path, files, top, shownName = path } = opening
+  const openedAs = nameOf(path, top)
+  const name = await openTexts({ text, path, files, openedAs, shownName })
+  if (name === undefined) return false
+  importOpened(name, openedAs)
+  showList(false)
+  return true
 }
 
-function describe(text: string, { range, message, help }: Diagnostic): string {
-  const { line, column } = placeAt(text, range.start)
-  return `Line ${line}, column ${column}: ${message}${help === undefined ? '' : ` ${help}`}`
+/** A template that is only called `template` is called after its folder. The folders above it stay: paths in it start there. */
+function nameOf(path: string, top: string | undefined): string {
+  const base = baseOf(path).replace(/\.(ya?ml|json|template)$/i, '')
+  const name = base.toLowerCase() === 'template' && top !== undefined ? top : base
+  return path.includes('/') ? `${path.slice(0, path.lastIndexOf('/'))}/${name}` : name
 }
 
-function refuse(title: string, lines: readonly string[]): void {
+function tellOfPackages(hasPackages: boolean): void {
+  if (!hasPackages) return
+  const lines = ['A handler imports files of its own and the AWS SDK; other packages have to be bundled into it.']
+  notify({ tone: 'waiting', title: 'node_modules was left out', lines })
+}
+
+const howToOpen = `Drop a template (${templateEndings.join(', ')}), a folder or a .zip with a template and its handlers, or a handler for the open template.`
+
+function refuse({ title, lines }: Refusal): void {
   notify({ tone: 'failed', title, lines })
 }
 
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.(ya?ml|json|template)$/i, '')
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 function messageOf(error: unknown): string {

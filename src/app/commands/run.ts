@@ -1,8 +1,9 @@
 /** What the transport does: start, pause, step, restart, speed. Each tells the worker and puts its answer into the session. */
 import { documentStore, worldRebuilt } from '../stores/document.ts'
-import { announce, notify } from '../stores/notices.ts'
+import { announce } from '../stores/notices.ts'
 import { prepareSandbox, request, worldReplaced } from '../stores/connection.ts'
 import { leaveFirstVisit, select, sessionStore, setRunState, setSpeed, setStarting, setUntilIdle } from '../stores/session.ts'
+import { told } from './told.ts'
 
 /** Whoever acts last wins: a pause during the fetch of the sandbox is not overtaken by the run it stopped. */
 let latestWish = 0
@@ -80,12 +81,4 @@ async function prepared(act: () => Promise<void>): Promise<void> {
     if (wish === latestWish) await act()
   })
   if (wish === latestWish) setStarting(false)
-}
-
-async function told(act: () => Promise<void>): Promise<void> {
-  try {
-    await act()
-  } catch (error) {
-    notify({ tone: 'failed', title: 'That did not work', lines: [error instanceof Error ? error.message : String(error)] })
-  }
 }

@@ -7,14 +7,12 @@ export const Beds = memo(function Beds({ tracks }: { readonly tracks: readonly (
   return (
     <ViewportPortal>
       <svg className="diagram-beds" width="1" height="1" aria-hidden="true">
-        {tracks.map(
-          (track) =>
-            track !== undefined &&
-            !track.isDashed && (
-              <path key={track.wire.id} d={track.path} className="fill-none stroke-sunk" strokeWidth={11} strokeLinejoin="round" />
-            ),
-        )}
+        {tracks.map((track) => track !== undefined && !track.isDashed && <Bed key={track.wire.id} path={track.path} />)}
       </svg>
     </ViewportPortal>
   )
+})
+
+const Bed = memo(function Bed({ path }: { readonly path: string }) {
+  return <path d={path} className="fill-none stroke-sunk" strokeWidth={11} strokeLinejoin="round" />
 })

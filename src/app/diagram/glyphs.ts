@@ -7,6 +7,10 @@ export const tokenPaths = {
   stack: 'M-5 -4.5H3A2.5 2.5 0 0 1 5.5 -2V6A2.5 2.5 0 0 1 3 8.5H-5A2.5 2.5 0 0 1 -7.5 6V-2A2.5 2.5 0 0 1 -5 -4.5Z',
 } as const
 
+/** An e-mail on its way to an inbox: whoever is under way, the envelope says where to. The fold is cut out. */
+export const mailPath = 'M-8 -6H8A1.5 1.5 0 0 1 9.5 -4.5V4.5A1.5 1.5 0 0 1 8 6H-8A1.5 1.5 0 0 1 -9.5 4.5V-4.5A1.5 1.5 0 0 1 -8 -6Z'
+export const mailFold = 'M-8 -4.4L0 1.2L8 -4.4'
+
 /** The two sheets behind a stack, drawn as lines. */
 export const stackSheets = 'M-4.5 -6.7H4.4A3.2 3.2 0 0 1 7.6 -3.5V5.4M-1.5 -9H6.5A3.4 3.4 0 0 1 9.9 -5.6V3'
 

@@ -3,14 +3,15 @@ import { Position, type Edge, type Node, type NodeProps } from '@xyflow/react'
 import type { ComponentType } from 'react'
 import type { NodeKind, Picture, PictureNode } from '../../bridge/protocol/index.ts'
 import { measureOf } from './measures.ts'
-import { around, boxAround, type Box } from './track/geometry.ts'
+import { around, type Box } from './track/geometry.ts'
 import { railGap } from './track/siding.ts'
-import { layTracks, type Positions, type Track } from './track/tracks.ts'
+import { startRerouting } from './track/rerouting.ts'
+import { framesOf, layTracks, type Positions, type Track } from './track/tracks.ts'
 
 /** What the tracks ask of a node's drawing. */
 export interface Sockets {
   /** A topic's ports, in degrees; tracks that arrive are not counted. */
-  readonly ports: readonly { readonly wire: string; readonly angle: number }[]
+  readonly ports: readonly { readonly wire: string; readonly angle: number; readonly to: string }[]
   /** A queue's points: where the dead-letter track leaves through a rail. */
   readonly gaps: readonly { readonly wire: string; readonly x: number; readonly side: 1 | -1 }[]
   /** Something arrives from the left. */
@@ -46,22 +47,54 @@ export interface Graph {
 
 export function graphOf(picture: Picture, positions: Positions): Graph {
   const tracks = layTracks(picture, positions)
+  const names = namesOf(picture)
   const nodes = picture.nodes.flatMap((node) => {
     const center = positions[node.id]
-    return center === undefined ? [] : [nodeAt(node, center, socketsOf(node, center, tracks))]
+    return center === undefined ? [] : [nodeAt(node, center, socketsOf(node, center, tracks, names))]
   })
-  const names = new Map(picture.nodes.map((node) => [node.id, node.name]))
   const wires = tracks.flatMap((track) => (track === undefined ? [] : [wireOn(track, names)]))
-  const frames = framesOf(picture, positions)
-  const obstacles = [...frames, ...tracks.flatMap((track) => track?.label?.box ?? [])]
-  return { nodes, wires, tracks, positions, obstacles, extent: around([...frames, ...tracks.flatMap(trackBoxes)]) }
+  const obstacles = obstaclesOf(picture, positions, tracks)
+  const extent = around([...framesOf(picture, positions), ...tracks.flatMap(trackBoxes)])
+  return { nodes, wires, tracks, positions, obstacles, extent }
 }
 
-function framesOf(picture: Picture, positions: Positions): readonly Box[] {
-  return picture.nodes.flatMap((node) => {
-    const center = positions[node.id]
-    return center === undefined ? [] : [boxAround(center, measureOf(node).frame)]
-  })
+/**
+ * The graph while nodes are carried about, by where they are now. What neither is carried nor hangs on what is stays the same object,
+ * so that nothing else is drawn again; the extent stays, so that the picture is not fitted anew under the pointer.
+ */
+export function carriedGraphOf(picture: Picture, graph: Graph, carried: ReadonlySet<string>): (positions: Positions) => Graph {
+  const rerouting = startRerouting(picture, graph.tracks, graph.positions, carried)
+  const names = namesOf(picture)
+  const hanging = picture.wires.filter(({ id }) => rerouting.wires.has(id)).flatMap(({ from, to }) => [from, to])
+  const touched = new Set([...carried, ...hanging])
+  const wireOf = new Map(graph.wires.map((wire) => [wire.id, wire]))
+  return (positions) => {
+    const tracks = rerouting.tracksAt(positions)
+    const nodes = graph.nodes.map((node) => {
+      const center = positions[node.id]
+      if (!touched.has(node.id) || center === undefined) return node
+      return nodeAt(node.data.node, center, sameSockets(node.data.sockets, socketsOf(node.data.node, center, tracks, names)))
+    })
+    const wires = tracks.flatMap((track) => {
+      if (track === undefined) return []
+      const wire = wireOf.get(track.wire.id)
+      return wire?.data?.track === track ? [wire] : [wireOn(track, names)]
+    })
+    return { nodes, wires, tracks, positions, obstacles: obstaclesOf(picture, positions, tracks), extent: graph.extent }
+  }
+}
+
+/** The old ones where nothing about them changed. */
+function sameSockets(before: Sockets, now: Sockets): Sockets {
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now
+}
+
+function namesOf(picture: Picture): ReadonlyMap<string, string> {
+  return new Map(picture.nodes.map((node) => [node.id, node.name]))
+}
+
+function obstaclesOf(picture: Picture, positions: Positions, tracks: readonly (Track | undefined)[]): readonly Box[] {
+  return [...framesOf(picture, positions), ...tracks.flatMap((track) => track?.label?.box ?? [])]
 }
 
 function trackBoxes(track: Track | undefined): readonly Box[] {
@@ -88,10 +121,15 @@ function nodeAt(node: PictureNode, center: { readonly x: number; readonly y: num
   }
 }
 
-function socketsOf(node: PictureNode, center: { readonly x: number; readonly y: number }, tracks: readonly (Track | undefined)[]): Sockets {
+function socketsOf(
+  node: PictureNode,
+  center: { readonly x: number; readonly y: number },
+  tracks: readonly (Track | undefined)[],
+  names: ReadonlyMap<string, string>,
+): Sockets {
   const out = tracks.filter((track) => track?.wire.from === node.id).filter((track) => track !== undefined)
   return {
-    ports: out.flatMap(({ wire, angle }) => (angle === undefined ? [] : [{ wire: wire.id, angle }])),
+    ports: out.flatMap(({ wire, angle }) => (angle === undefined ? [] : [{ wire: wire.id, angle, to: names.get(wire.to) ?? wire.to }])),
     gaps: out.flatMap(({ wire, from }) =>
       from.heading !== 'east' && node.kind === 'queue' ? [{ wire: wire.id, ...railGap(from, center) }] : [],
     ),

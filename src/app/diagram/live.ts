@@ -7,6 +7,14 @@ export function useEverUsed(wire: string): boolean {
   return useSyncExternalStore(mirrorStore.subscribe, () => mirrorStore.getState().used[wire] !== undefined)
 }
 
+/** Whether somebody took the node down on purpose: nothing gets through to it. */
+export function useIsDown(node: string | undefined): boolean {
+  return useSyncExternalStore(
+    mirrorStore.subscribe,
+    () => node !== undefined && mirrorStore.getState().views[node]?.fault?.kind === 'outage',
+  )
+}
+
 /** Whether the event source mapping behind the wire waits for messages now, and whether it is switched on. */
 export function usePull(fn: string, wire: string): 'open' | 'still' | 'off' {
   return useSyncExternalStore(mirrorStore.subscribe, () => {

@@ -2,11 +2,18 @@
 import type { NodeKind, PictureNode } from '../../bridge/protocol/index.ts'
 import type { Box, Point } from './track/geometry.ts'
 
-/** A queue's lane, from the tip of its flared mouth to its gate. */
-export const lane = { left: -120, mouth: -112, gate: 120, half: 15, flare: 5, slot: 19, headGap: 8 } as const
+/** A queue's lane, from the tip of its flared mouth to its gate. `points` is the share of its length at which dead letters leave it. */
+export const lane = { left: -120, mouth: -112, gate: 120, half: 15, flare: 5, slot: 19, headGap: 8, points: 0.6 } as const
 /** A dead-letter queue without a consumer: a siding with a buffer stop. */
-export const siding = { left: -44, mouth: -37, gate: 44, half: 12, flare: 4, slot: 19, headGap: 6 } as const
-export type Lane = typeof lane | typeof siding
+export const siding = { left: -44, mouth: -37, gate: 44, half: 12, flare: 4, slot: 19, headGap: 6, points: 0.6 } as const
+/**
+ * A FIFO queue: so many lanes stand one above the other, whether or not a group is in them, so that nothing moves when groups come
+ * and go. `half` is that of all together. Right of the gate stand the rings of the messages that are out; left, the groups' names.
+ */
+export const lanes = { left: -120, mouth: -112, gate: 66, half: 44, flare: 5, slot: 19, headGap: 8, points: 0.78 } as const
+export const laneRows = 4
+export const laneHeight = (lanes.half * 2) / laneRows
+export type Lane = typeof lane | typeof siding | typeof lanes
 
 export const topicRadius = 32
 export const functionHalf = { x: 52, y: 25, point: 13 } as const
@@ -54,11 +61,16 @@ const deadLetter = {
   exit: { x: siding.gate + gateGap, y: 0 },
 } as const satisfies Measure
 
+const fifo = { ...measures.queue, frame: { left: -120, top: -82, right: 120, bottom: 68 } } as const satisfies Measure
+
 export function measureOf(node: PictureNode): Measure {
   if (node.kind === 'inbox' && node.detail !== 'email') return measures.source
-  return node.kind === 'queue' && node.deadLetter === true ? deadLetter : measures[node.kind]
+  if (node.kind !== 'queue') return measures[node.kind]
+  if (node.deadLetter === true) return deadLetter
+  return node.fifo === true ? fifo : measures.queue
 }
 
 export function laneOf(node: PictureNode): Lane {
-  return node.deadLetter === true ? siding : lane
+  if (node.deadLetter === true) return siding
+  return node.fifo === true ? lanes : lane
 }

@@ -30,6 +30,7 @@ export function NodeFrame({ node, label, drawing, children }: NodeFrameProps) {
       tabIndex={focused === node.id ? 0 : -1}
       aria-pressed={isSelected}
       aria-label={label}
+      title={node.name}
       className="diagram-node"
       style={{ width: frame.right - frame.left, height: frame.bottom - frame.top }}
       onFocus={() => onFocus(node.id)}

@@ -1,31 +1,51 @@
-/** One tab stop for the whole canvas: arrow keys walk, Enter or Space selects, Escape lets go. */
+/** One tab stop for the whole canvas: arrow keys walk, with Shift they move the node, Enter or Space selects, Escape lets go. */
 import { useReactFlow } from '@xyflow/react'
 import { useState, type KeyboardEvent } from 'react'
 import type { Picture } from '../../bridge/protocol/index.ts'
 import type { Selection } from '../stores/session.ts'
 import type { Positions } from './track/tracks.ts'
+import type { Carrying } from './use-carrying.ts'
 import { walk, type Direction } from './walk.ts'
 
+/** Steps of the grid; with Alt as well, one. */
+const FAR = 5
+const ways: Readonly<Record<Direction, { readonly x: number; readonly y: number }>> = {
+  left: { x: -1, y: 0 },
+  right: { x: 1, y: 0 },
+  up: { x: 0, y: -1 },
+  down: { x: 0, y: 1 },
+}
 const directions: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }
 
 interface Walking {
   readonly focused: string | undefined
   readonly onFocus: (id: string) => void
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
+  /** A node that was moved by keys is put down when Shift is let go. */
+  readonly onKeyUp: (event: KeyboardEvent<HTMLElement>) => void
 }
 
-export function useWalking(picture: Picture, positions: Positions, onSelect: (selection: Selection | undefined) => void): Walking {
+export function useWalking(picture: Picture, carrying: Carrying, onSelect: (selection: Selection | undefined) => void): Walking {
+  const { positions } = carrying.graph
   const [chosen, setChosen] = useState<string>()
   const bringIntoView = useBringIntoView(positions)
   const focused = picture.nodes.some(({ id }) => id === chosen) ? chosen : picture.nodes[0]?.id
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const isOnNode = (event.target as HTMLElement).dataset['node'] !== undefined
     if (event.key === 'Escape') {
+      carrying.letBe()
       onSelect(undefined)
       return
     }
-    if (!isOnNode || focused === undefined || event.altKey || event.ctrlKey || event.metaKey) return
     const direction = directions[event.key]
+    if (!isOnNode || focused === undefined || event.ctrlKey || event.metaKey) return
+    if (event.shiftKey && direction !== undefined) {
+      event.preventDefault()
+      const steps = event.altKey ? 1 : FAR
+      carrying.nudge(focused, { x: ways[direction].x * steps, y: ways[direction].y * steps })
+      return
+    }
+    if (event.altKey) return
     if (direction !== undefined) {
       event.preventDefault()
       const next = walk(focused, direction, positions, picture.wires)
@@ -39,7 +59,10 @@ export function useWalking(picture: Picture, positions: Positions, onSelect: (se
       onSelect({ kind: 'node', id: focused })
     }
   }
-  return { focused, onFocus: setChosen, onKeyDown }
+  const onKeyUp = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key === 'Shift') carrying.drop()
+  }
+  return { focused, onFocus: setChosen, onKeyDown, onKeyUp }
 }
 
 const MARGIN = 80

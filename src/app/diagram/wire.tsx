@@ -3,25 +3,23 @@ import type { EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { badgePaths } from './glyphs.ts'
 import type { Wire as WireEdge } from './graph.ts'
-import { useEverUsed, usePull } from './live.ts'
+import { useEverUsed, useIsDown, usePull } from './live.ts'
 import { pointAt } from './track/pieces.ts'
 import type { Track } from './track/tracks.ts'
 
 export const Wire = memo(function Wire({ id, data }: EdgeProps<WireEdge>) {
   const isUsed = useEverUsed(id)
+  const isDown = useIsDown(data?.track.wire.to)
   if (data === undefined) return null
   const { track } = data
-  const stroke = isUsed ? 'stroke-ink2' : 'stroke-edge'
+  const stroke = isUsed && !isDown ? 'stroke-ink2' : 'stroke-edge'
+  // Nothing gets through to what is down; where only calls go now and then the line is dashed in longer pieces.
+  const dash = isDown ? '2 5' : track.isDashed ? '7 4' : undefined
   return (
-    <g data-wire={id} data-used={isUsed || undefined}>
-      <path
-        d={track.path}
-        className={`fill-none ${stroke}`}
-        strokeWidth={1.6}
-        strokeDasharray={track.isDashed ? '3 4' : undefined}
-        strokeLinejoin="round"
-      />
-      {track.wire.kind !== 'redrive' && <ArrowHead track={track} stroke={stroke} />}
+    <g data-wire={id} data-used={isUsed || undefined} data-down={isDown || undefined}>
+      <path d={track.path} className={`fill-none ${stroke}`} strokeWidth={1.6} strokeDasharray={dash} strokeLinejoin="round" />
+      {track.wire.kind !== 'redrive' &&
+        (track.isDashed ? <CallHead track={track} isUsed={isUsed} /> : <ArrowHead track={track} stroke={stroke} />)}
       {track.disc !== undefined && <PullDisc track={track} at={track.disc} />}
       {track.label !== undefined && <FilterLabel track={track} />}
     </g>
@@ -33,6 +31,13 @@ function ArrowHead({ track, stroke }: { readonly track: Track; readonly stroke: 
   const tip = pointAt(track.pieces, track.length)
   const x = tip.x - (track.wire.kind === 'traffic' ? 6 : 2)
   return <path d={`M${x - 6.5} ${tip.y - 5}L${x} ${tip.y}L${x - 6.5} ${tip.y + 5}`} className={`fill-none ${stroke}`} strokeWidth={1.8} />
+}
+
+/** A call, which brings back an answer: a closed head, where a push has an open one. */
+function CallHead({ track, isUsed }: { readonly track: Track; readonly isUsed: boolean }) {
+  const tip = pointAt(track.pieces, track.length)
+  const x = tip.x - 2
+  return <path d={`M${x - 7} ${tip.y - 4.5}L${x} ${tip.y}L${x - 7} ${tip.y + 4.5}Z`} className={isUsed ? 'fill-ink2' : 'fill-edge'} />
 }
 
 /** An event source mapping pulls here; it is blue while one of its receives is open, and crossed out while it is switched off. */
@@ -73,7 +78,7 @@ function FilterLabel({ track }: { readonly track: Track }) {
       <text
         x={label.text.x}
         y={label.text.y + 4}
-        className="fill-ink2 text-caption"
+        className="diagram-detail fill-ink2 text-caption"
         stroke="var(--canvas)"
         strokeWidth={4}
         paintOrder="stroke"

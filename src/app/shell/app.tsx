@@ -3,17 +3,19 @@ import { Suspense, useEffect, useLayoutEffect } from 'react'
 import { listenForKeys } from '../commands/keys.ts'
 import { Doors } from '../features/playground/doors.tsx'
 import { Playground } from '../features/playground/playground.tsx'
-import { Transport } from '../features/transport/transport.tsx'
-import { useDocument } from '../stores/document.ts'
+import { useCaptionIsShown } from '../stores/caption.ts'
+import { useLibrary } from '../stores/library.ts'
+import { usePanels } from '../stores/panels.ts'
 import { useSession } from '../stores/session.ts'
 import { useMedia } from '../ui/media.ts'
 import { Announcer } from './announcer.tsx'
-import { Dock } from './dock.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
-import { fetchPanelsAhead, ShortcutSheet } from './lazy-panels.ts'
+import { Dock, fetchInstrumentsAhead, Timeline, Transport } from './lazy-instruments.ts'
+import { Caption, CommandPalette, fetchPanelsAhead, ForkDialog, LibraryPanel, Outline, ShortcutSheet } from './lazy-panels.ts'
 import { NoticeList } from './notice-list.tsx'
+import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 
 export function App() {
@@ -22,9 +24,7 @@ export function App() {
   useEffect(listenForKeys, [])
   usePageTitle()
   useTheme()
-  useEffect(() => {
-    if (!fresh) fetchPanelsAhead()
-  }, [fresh])
+  useEffect(() => (fresh ? fetchInstrumentsAhead() : fetchPanelsAhead()), [fresh])
   return (
     <ErrorBoundary part="The page">
       <div className="flex h-dvh flex-col overflow-hidden">
@@ -34,6 +34,8 @@ export function App() {
       <DropZone />
       <Announcer />
       <Suspense fallback={null}>{dialog === 'shortcuts' && <ShortcutSheet />}</Suspense>
+      <Suspense fallback={null}>{dialog === 'palette' && <CommandPalette />}</Suspense>
+      <Suspense fallback={null}>{dialog === 'fork' && <ForkDialog />}</Suspense>
     </ErrorBoundary>
   )
 }
@@ -41,20 +43,40 @@ export function App() {
 function Body({ fresh }: { readonly fresh: boolean }) {
   const selection = useSession((state) => state.selection)
   const isNarrow = useMedia('(max-width: 799px)')
+  const isListShown = useLibrary((state) => state.isListShown)
+  const isOutlined = usePanels((state) => state.outlineIsOpen)
   const inspected = fresh ? undefined : selection
   return (
-    <div className={`flex min-h-0 flex-1 ${isNarrow ? 'flex-col' : ''}`}>
-      <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <div className={`relative flex min-h-0 flex-1 ${isNarrow ? 'flex-col' : ''}`}>
+      {!isNarrow && <Rail />}
+      {isOutlined && (
+        <ErrorBoundary part="The outline">
+          <Suspense fallback={null}>
+            <Outline />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      <main className="relative flex min-h-0 min-w-0 flex-1 flex-col">
+        {isListShown && (
+          <ErrorBoundary part="The list of documents">
+            <Suspense fallback={null}>
+              <LibraryPanel />
+            </Suspense>
+          </ErrorBoundary>
+        )}
+        {!fresh && <CaptionPlace />}
         <div className="relative min-h-0 flex-1 bg-canvas">
           <ErrorBoundary part="The picture">
             <Playground />
           </ErrorBoundary>
           <NoticeList />
         </div>
-        {fresh ? <Doors /> : <Transport />}
+        {fresh ? <Doors /> : <Instruments />}
         {!fresh && !(isNarrow && inspected) && (
           <ErrorBoundary part="This panel">
-            <Dock />
+            <Suspense fallback={null}>
+              <Dock />
+            </Suspense>
           </ErrorBoundary>
         )}
       </main>
@@ -67,8 +89,32 @@ function Body({ fresh }: { readonly fresh: boolean }) {
   )
 }
 
+/** It keeps its place while it is fetched, so that the picture does not jump. */
+function CaptionPlace() {
+  if (!useCaptionIsShown()) return null
+  return (
+    <ErrorBoundary part="The caption">
+      <Suspense fallback={<div className="min-h-[70px] shrink-0 border-b border-line bg-panel" />}>
+        <Caption />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
+/** The bars keep their place while they are fetched. */
+function Instruments() {
+  return (
+    <ErrorBoundary part="The transport">
+      <Suspense fallback={<div className="h-[calc(var(--bar-transport)+var(--bar-timeline))] shrink-0 border-t border-line bg-panel" />}>
+        <Transport />
+        <Timeline />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
 function usePageTitle(): void {
-  const name = useDocument((state) => state.name)
+  const name = useLibrary((state) => state.name)
   useEffect(() => {
     document.title = name === '' ? 'Switchyard' : `${name} · Switchyard`
   }, [name])

@@ -1,36 +1,36 @@
-/** Below the transport: log, problems and template, each loaded when it is first opened. */
+/** Below the timeline: log, paths, charts, problems and template, each loaded when it is first opened. */
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { problemsOf } from '../features/problems/problems.ts'
 import { useDocument } from '../stores/document.ts'
 import { dockHeights, resizeDock, showDock, usePanels } from '../stores/panels.ts'
 import { openDock, useSession } from '../stores/session.ts'
-import { Button, IconButton } from '../ui/button.tsx'
+import { IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { SplitHandle } from '../ui/split-handle.tsx'
 import { Tabs } from '../ui/tabs.tsx'
-import { LogPanel, ProblemsPanel, TemplatePanel } from './lazy-panels.ts'
+import { ChartsPanel, LogPanel, PathsPanel, ProblemsPanel, TemplatePanel } from './lazy-panels.ts'
 
 export function Dock() {
   const tab = useSession((state) => state.dock)
   const isOpen = usePanels((state) => state.dockIsOpen)
   const height = usePanels((state) => state.dockHeight)
   const problems = useProblemCount()
-  const [onlySelected, setOnlySelected] = useState(false)
-  const node = useSelectedNode()
   const tabs = [
     { id: 'log', title: 'Log' } as const,
+    { id: 'paths', title: 'Paths' } as const,
+    { id: 'charts', title: 'Charts' } as const,
     { id: 'problems', title: 'Problems', count: problems } as const,
     { id: 'template', title: 'Template' } as const,
   ]
   return (
-    <section aria-label="Log, problems and template" className="relative flex shrink-0 flex-col border-t border-line bg-panel">
+    <section
+      aria-label="Log, paths, charts, problems and template"
+      className="relative flex shrink-0 flex-col border-t border-line bg-panel"
+    >
       {isOpen && <SplitHandle label="Height of the lower panel" axis="y" size={height} limits={dockHeights} onResize={resizeDock} />}
       <div className="flex h-10 shrink-0 items-end justify-between gap-4 border-b border-line pr-3 pl-5">
         <Tabs label="Lower panel" tabs={tabs} chosen={tab} onChoose={openDock} panelId="dock-panel" />
         <div className="flex h-full min-w-0 items-center gap-2">
-          {tab === 'log' && isOpen && node && (
-            <LogFilter name={node.name} isOn={onlySelected} onToggle={() => setOnlySelected(!onlySelected)} />
-          )}
           <IconButton label={isOpen ? 'Close the lower panel' : 'Open the lower panel'} onClick={() => showDock(!isOpen)}>
             <Icon name={isOpen ? 'down' : 'up'} />
           </IconButton>
@@ -44,7 +44,13 @@ export function Dock() {
         className={isOpen ? 'overflow-hidden' : 'invisible overflow-hidden'}
       >
         <Panel isShown={tab === 'log'}>
-          <LogPanel onlyNode={onlySelected ? node?.id : undefined} />
+          <LogPanel />
+        </Panel>
+        <Panel isShown={tab === 'paths' && isOpen}>
+          <PathsPanel />
+        </Panel>
+        <Panel isShown={tab === 'charts' && isOpen}>
+          <ChartsPanel />
         </Panel>
         <Panel isShown={tab === 'problems'}>
           <ProblemsPanel />
@@ -79,25 +85,10 @@ function Panel({
   )
 }
 
-function LogFilter({ name, isOn, onToggle }: { readonly name: string; readonly isOn: boolean; readonly onToggle: () => void }) {
-  return (
-    <Button aria-pressed={isOn} onClick={onToggle} className={`min-w-0 ${isOn ? '' : '!font-normal !text-ink2'}`}>
-      <Icon name="filter" size={14} />
-      <bdi className="truncate">{isOn ? `only ${name}` : 'all nodes'}</bdi>
-    </Button>
-  )
-}
-
 /** Advice is not counted: a template may be right as it is. */
 function useProblemCount(): number {
   return useDocument((state) => {
     const { diagnostics, inert } = problemsOf(state.picture, state.broken)
     return diagnostics.filter(({ severity }) => severity !== 'info').length + inert.length
   })
-}
-
-function useSelectedNode(): { readonly id: string; readonly name: string } | undefined {
-  const selection = useSession((state) => state.selection)
-  const id = selection?.kind === 'node' ? selection.id : selection?.kind === 'message' ? selection.node : undefined
-  return useDocument((state) => state.picture?.nodes.find((node) => node.id === id))
 }

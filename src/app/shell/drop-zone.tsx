@@ -1,18 +1,32 @@
-/** A template can be dropped anywhere on the window; while one is held over it, the whole window says so. */
+/** Templates, folders, archives and handlers can be dropped anywhere on the window; while one is held over it, the whole window says so. */
 import { useEffect, useState } from 'react'
-import { openFiles, openPasted, templateEndings } from '../commands/open-document.ts'
+import { droppedFiles } from '../commands/files/dropped-files.ts'
+import { codeEndings, templateEndings } from '../commands/files/limits.ts'
+import { openFound, openPasted } from '../commands/open-document.ts'
 
 export function DropZone() {
   const isHeld = useDrop()
   if (!isHeld) return null
   return (
-    <div className="pointer-events-none fixed inset-0 z-50 bg-canvas/95 p-4">
-      <div className="flex h-full flex-col items-center justify-center gap-1 rounded-frame border-2 border-dashed border-ink text-center">
-        <p className="text-lead font-medium">Drop to open this template</p>
-        <p className="text-ink2">{templateEndings.join(' ')}, up to 1 MB. What is open now closes only if the new one can be read.</p>
+    <div className="pointer-events-none fixed inset-0 z-50 bg-canvas/60 p-4">
+      <div className="flex h-full flex-col items-center rounded-frame border-2 border-dashed border-ink px-4 pt-6 text-center">
+        <div className="flex max-w-[640px] flex-col gap-2 rounded-frame border border-line2 bg-raised px-8 py-5 shadow-float">
+          <p className="text-lead font-medium">Drop to open</p>
+          <p className="text-ink2">
+            A template ({templateEndings.join(' ')}) alone, with its handlers, in its folder or in a .zip: what is open now closes only if
+            the new one can be read.
+          </p>
+          <p className="text-ink2">
+            A handler ({codeEndings.join(' ')}) alone goes to the function that names it, or onto which it is dropped.
+          </p>
+        </div>
       </div>
     </div>
   )
+}
+
+function functionUnder({ target }: DragEvent): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-node]')?.dataset['node'] : undefined
 }
 
 function useDrop(): boolean {
@@ -31,7 +45,7 @@ function useDrop(): boolean {
       const isText = event.target instanceof HTMLElement && event.target.matches('input, textarea')
       if (carries(event, 'Files')) {
         event.preventDefault()
-        void openFiles(event.dataTransfer?.files ?? null)
+        void openFound(droppedFiles(event.dataTransfer), functionUnder(event))
       } else if (!isText && carries(event, 'text/plain')) {
         event.preventDefault()
         void openPasted(event.dataTransfer?.getData('text/plain') ?? '')

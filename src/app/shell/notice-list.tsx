@@ -1,6 +1,6 @@
 /** Notices lie over the top of the canvas until they are dismissed: what happened, where, what next. */
 import { dismissNotice, useNotices } from '../stores/notices.ts'
-import { IconButton } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -27,6 +27,22 @@ export function NoticeList() {
                 {line}
               </p>
             ))}
+            {notice.actions && (
+              <p className="mt-1.5 flex flex-wrap gap-2">
+                {notice.actions.map(({ label, run }) => (
+                  <Button
+                    key={label}
+                    look="framed"
+                    onClick={() => {
+                      dismissNotice(notice.id)
+                      run()
+                    }}
+                  >
+                    {label}
+                  </Button>
+                ))}
+              </p>
+            )}
             {notice.report !== undefined && (
               <p className="flex items-center gap-1 text-ink3">
                 A report for us <CopyButton text={notice.report} label="Copy the report" />

@@ -1,32 +1,38 @@
 /** The bar on top: where one is, what is open, how it stands, and what concerns the whole page. */
 import { command, keyText, runCommand } from '../commands/commands.ts'
-import { useDocument } from '../stores/document.ts'
 import { useSession } from '../stores/session.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Icon, Mark } from '../ui/icon.tsx'
+import { KeyCap } from '../ui/key-cap.tsx'
+import { DocumentName } from './document-name.tsx'
 import { RunStatus } from './run-status.tsx'
+import { SaveStatus } from './save-status.tsx'
 
 export function TopBar() {
-  const name = useDocument((state) => state.name)
-  const edited = useDocument((state) => state.edited)
   const fresh = useSession((state) => state.fresh)
   return (
-    <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line bg-panel px-5 max-sm:gap-2 max-sm:px-3">
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-4 py-2 border-b border-line bg-panel px-5 max-sm:gap-2 max-sm:px-3">
       <span className="flex items-center gap-2.5">
         <Mark />
         <span className="text-name font-semibold max-sm:sr-only">Switchyard</span>
       </span>
       <span aria-hidden="true" className="h-5 w-px bg-line" />
-      <span dir="auto" data-testid="document-name" className="min-w-0 truncate text-name font-medium">
-        {name}
-      </span>
+      <DocumentName />
+      <SaveStatus />
       {!fresh && <RunStatus />}
-      {edited && (
-        <span title="Edits live in this tab only and are lost when it closes" className="truncate text-ink3 max-lg:hidden">
-          edited, in this tab only
-        </span>
-      )}
       <span className="flex-1" />
+      <Button
+        onClick={() => runCommand('palette')}
+        aria-keyshortcuts="Control+K Meta+K"
+        title={`${command('palette').title}: commands and nodes by name`}
+        className="!font-normal !text-ink2"
+      >
+        <Icon name="search" />
+        <span className="max-md:sr-only">Do anything</span>
+        <span className="max-md:hidden">
+          <KeyCap>{keyText('Mod+k')}</KeyCap>
+        </span>
+      </Button>
       <Button onClick={() => runCommand('open')} title={`${command('open').title} (${keyText('o')})`}>
         <Icon name="open" />
         <span className="max-sm:sr-only">Open…</span>

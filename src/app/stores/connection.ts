@@ -2,7 +2,7 @@
 import { connectEngine, type Engine, type EngineListener } from '../../bridge/client/index.ts'
 import type { Frame, Method, Params, PauseReason, Reply } from '../../bridge/protocol/index.ts'
 import { worldRebuilt } from './document.ts'
-import { clearMirror, takeFrame } from './mirror.ts'
+import { clearMirror, clockTurnedBack, takeFrame } from './mirror.ts'
 import { announce, notify } from './notices.ts'
 import { sessionStore, setRunState } from './session.ts'
 
@@ -15,7 +15,19 @@ let isAsked = false
 let isOutdated = false
 
 /** What leaves a trace on the screen. Everything else only looks. */
-const acts: ReadonlySet<Method> = new Set<Method>(['open', 'edit', 'run', 'pause', 'setSpeed', 'step', 'runUntilIdle', 'restart', 'call'])
+const acts: ReadonlySet<Method> = new Set<Method>([
+  'open',
+  'edit',
+  'run',
+  'pause',
+  'setSpeed',
+  'step',
+  'runUntilIdle',
+  'restart',
+  'call',
+  'fault',
+  'goTo',
+])
 
 const listener: EngineListener = {
   frame(frame) {
@@ -74,6 +86,14 @@ export function worldReplaced(): void {
   askForFrame()
 }
 
+/** The run stands at another moment: a frame that waits to be drawn is of the one that was left. */
+export function movedInTime(clockMs: number): void {
+  waiting = undefined
+  clockTurnedBack(clockMs)
+  isOutdated = true
+  askForFrame()
+}
+
 function askForFrame(): void {
   if (isAsked || waiting) return
   isAsked = true
@@ -99,13 +119,17 @@ const expected: ReadonlySet<PauseReason> = new Set(['asked', 'idle', 'watchdog']
 /** React hears of the run only when it starts, stops, or stands somewhere new: the rest is drawn without it. */
 function followRun(frame: Frame): void {
   const { run } = sessionStore.getState()
-  const { running, step, clockMs, hash, paused } = frame
+  const { running, step, clockMs, hash, paused, past } = frame
   // A frame that was under way while a step was answered tells where the run stood before it.
   if (!running && run !== undefined && step < run.step) return
-  const isNews = run?.running !== running || run.paused?.text !== paused?.text || (!running && (run.step !== step || run.hash !== hash))
+  const isNews =
+    run?.running !== running ||
+    run.paused?.text !== paused?.text ||
+    run.past?.inputsAhead !== past?.inputsAhead ||
+    (!running && (run.step !== step || run.hash !== hash))
   if (!isNews) return
   if (paused && paused.text !== run?.paused?.text && !expected.has(paused.reason))
     notify({ tone: 'retry', title: 'The run was paused', lines: [paused.text] })
   else if (run?.running === true && !running) announce(paused && paused.text !== '' ? paused.text : 'Paused')
-  setRunState(paused ? { running, step, clockMs, hash, paused } : { running, step, clockMs, hash })
+  setRunState({ running, step, clockMs, hash, ...(paused && { paused }), ...(past && { past }) })
 }

@@ -32,6 +32,8 @@ export function useWorld(): number {
 type FrameListener = (frame: Frame) => void
 const listeners = new Set<FrameListener>()
 let newest: Frame | undefined
+/** When something was first told to travel each wire: for those who go back to before that. */
+let firstUsed: Record<string, number> = {}
 
 /** Frames come at the display's rate: whoever draws them subscribes here and does not go through React. */
 export function onFrame(listener: FrameListener): () => void {
@@ -46,6 +48,7 @@ export function newestFrame(): Frame | undefined {
 
 export function takeFrame(frame: Frame): void {
   newest = frame
+  firstUsed = { ...frame.used, ...firstUsed }
   const changed = Object.keys(frame.nodes).length > 0 || Object.keys(frame.used).length > 0
   if (changed) {
     mirrorStore.setState((state) => ({ views: { ...state.views, ...frame.nodes }, used: { ...state.used, ...frame.used } }))
@@ -53,8 +56,18 @@ export function takeFrame(frame: Frame): void {
   for (const listener of listeners) listener(frame)
 }
 
+/** Somebody went back: what was first used later is unused. Views are told anew with the next frame. */
+export function clockTurnedBack(clockMs: number): void {
+  mirrorStore.setState(({ used }) => ({
+    used: Object.fromEntries(
+      Object.entries(used).flatMap(([wire, at]) => ((firstUsed[wire] ?? at) > clockMs ? [] : [[wire, Math.min(at, clockMs)]])),
+    ),
+  }))
+}
+
 /** Another document or a restart: nothing that was told before holds. */
 export function clearMirror(): void {
   newest = undefined
+  firstUsed = {}
   mirrorStore.setState((state) => ({ ...empty, world: state.world + 1 }), true)
 }

@@ -9,6 +9,8 @@ export interface Notice {
   readonly lines: readonly string[]
   /** A report that can be copied as it is. */
   readonly report?: string
+  /** What can be done about it; doing it dismisses the notice. */
+  readonly actions?: readonly { readonly label: string; readonly run: () => void }[]
 }
 
 interface Notices {

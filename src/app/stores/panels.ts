@@ -7,6 +7,8 @@ interface Panels {
   readonly dockHeight: number
   readonly dockIsOpen: boolean
   readonly inspectorWidth: number
+  /** The picture as a list stands beside it. */
+  readonly outlineIsOpen: boolean
   /** Single characters act as shortcuts (WCAG 2.1.4: they can be switched off). */
   readonly singleKeys: boolean
 }
@@ -21,6 +23,7 @@ export const panelsStore = createStore<Panels>(() => ({
   dockHeight: within(dockHeights, remembered('dockHeight', dockHeights.usual, isNumber)),
   dockIsOpen: remembered('dockIsOpen', true, isBoolean),
   inspectorWidth: within(inspectorWidths, remembered('inspectorWidth', inspectorWidths.usual, isNumber)),
+  outlineIsOpen: remembered('outlineIsOpen', false, isBoolean),
   singleKeys: remembered('singleKeys', true, isBoolean),
 }))
 
@@ -43,6 +46,11 @@ export function resizeInspector(width: number): void {
   const inspectorWidth = within(inspectorWidths, width)
   remember('inspectorWidth', inspectorWidth)
   panelsStore.setState({ inspectorWidth })
+}
+
+export function showOutline(outlineIsOpen: boolean): void {
+  remember('outlineIsOpen', outlineIsOpen)
+  panelsStore.setState({ outlineIsOpen })
 }
 
 export function allowSingleKeys(singleKeys: boolean): void {

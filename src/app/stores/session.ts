@@ -11,7 +11,7 @@ export type Selection =
   | { readonly kind: 'message'; readonly node: string; readonly messageId: string }
   | { readonly kind: 'token'; readonly id: number }
 
-export type DockTab = 'log' | 'problems' | 'template'
+export type DockTab = 'log' | 'paths' | 'charts' | 'problems' | 'template'
 export type Theme = 'light' | 'dark' | 'system'
 
 interface Session {
@@ -27,9 +27,11 @@ interface Session {
   readonly dock: DockTab
   readonly theme: Theme
   /** A dialog that lies over the page. */
-  readonly dialog: 'shortcuts' | undefined
-  /** A place in the template that the editor is to show; `serial` tells two jumps to the same place apart. */
-  readonly jump: { readonly start: number; readonly end: number; readonly serial: number } | undefined
+  readonly dialog: 'shortcuts' | 'palette' | 'fork' | undefined
+  /** The file that the template panel shows; none: the template itself. */
+  readonly file: string | undefined
+  /** A place in a text that the editor is to show; without `file` in the template. `serial` tells two jumps to the same place apart. */
+  readonly jump: { readonly start: number; readonly end: number; readonly serial: number; readonly file: string | undefined } | undefined
 }
 
 const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark' || value === 'system'
@@ -44,6 +46,7 @@ export const sessionStore = createStore<Session>(() => ({
   dock: 'log',
   theme: remembered('theme', 'system', isTheme),
   dialog: undefined,
+  file: undefined,
   jump: undefined,
 }))
 
@@ -94,8 +97,16 @@ export function openDialog(dialog: Session['dialog']): void {
   sessionStore.setState({ dialog })
 }
 
-/** Opens the template at a place, so that the person sees what a problem or a node is about. */
-export function jumpToText(range: { readonly start: number; readonly end: number }): void {
-  sessionStore.setState((state) => ({ jump: { start: range.start, end: range.end, serial: (state.jump?.serial ?? 0) + 1 } }))
+/** Chooses what the template panel shows: a file beside the template, or the template itself. */
+export function chooseFile(file: string | undefined): void {
+  sessionStore.setState({ file })
+}
+
+/** Opens the template, or a file beside it, at a place, so that the person sees what a problem or a node is about. */
+export function jumpToText(range: { readonly start: number; readonly end: number }, file?: string): void {
+  sessionStore.setState((state) => ({
+    file,
+    jump: { start: range.start, end: range.end, serial: (state.jump?.serial ?? 0) + 1, file },
+  }))
   openDock('template')
 }

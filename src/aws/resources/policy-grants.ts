@@ -33,6 +33,9 @@ const TEMPLATES: Readonly<Record<string, TemplateGrant>> = {
   EventBridgePutEventsPolicy: { actions: ['events:PutEvents'], parameter: 'EventBusName', service: 'events' },
 }
 
+/** SAM’s policy templates by name, as far as they are known here. */
+export const policyTemplates: readonly string[] = Object.keys(TEMPLATES)
+
 export function grantOfTemplate(name: string): TemplateGrant | undefined {
   return Object.hasOwn(TEMPLATES, name) ? TEMPLATES[name] : undefined
 }

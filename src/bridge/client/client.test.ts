@@ -45,7 +45,7 @@ describe('memory', () => {
     const memory = createMemory()
     noteMessage(memory, { type: 'entering', handler: { function: 'lambda/environment/pack/1', invocation: 'i-1' }, step: 12 })
     expect(recoveryOf(memory)).toMatchObject({ step: 11, ended: { function: 'lambda/environment/pack/1', invocation: 'i-1' } })
-    noteMessage(memory, { type: 'heartbeat', step: 12 })
+    noteMessage(memory, { type: 'heartbeat', step: 12, given: 0 })
     expect(recoveryOf(memory)).not.toHaveProperty('ended')
     expect(recoveryOf(memory).step).toBe(12)
   })
@@ -62,7 +62,7 @@ describe('memory', () => {
 
   test('an input tells how far the worker was', () => {
     const memory = createMemory()
-    noteMessage(memory, { type: 'input', input: { afterStep: 30, atMs: 5, input: { kind: 'call' } } })
+    noteMessage(memory, { type: 'input', change: { place: 0, dropped: 0, input: { afterStep: 30, atMs: 5, input: { kind: 'call' } } } })
     expect(recoveryOf(memory)).toMatchObject({ step: 30, inputs: [{ afterStep: 30 }] })
   })
 })

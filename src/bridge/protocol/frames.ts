@@ -1,10 +1,11 @@
 /** What streams from the worker to the page, at most once per animation frame and never while one is unacknowledged. */
 import type { NodeView } from '../../engine/simulation/index.ts'
 import type { PauseReason } from './run-state.ts'
+import type { Past } from '../../engine/simulation/index.ts'
 
 export const tokenShapes = ['message', 'copy', 'invoke', 'stack'] as const
 export const tokenStatuses = ['running', 'retry', 'failed'] as const
-export const tokenLegs = ['whole', 'before-disc', 'after-disc'] as const
+export const tokenLegs = ['whole', 'before-disc', 'after-disc', 'first-half', 'second-half', 'back'] as const
 
 /** Every envelope under way that carries a message, one row each, as columns. All arrays have `count` rows. */
 export interface TokenColumns {
@@ -33,6 +34,8 @@ export interface Frame {
   readonly hash: string
   readonly running: boolean
   readonly paused?: { readonly reason: PauseReason; readonly text: string }
+  /** The run has come further than this: somebody went back. */
+  readonly past?: Past
   /** The speed that was reached, when it is less than the one asked for. */
   readonly speed: number
   readonly live: number

@@ -2,13 +2,30 @@
 import type { JsonObject } from '../../base/json.ts'
 import type { AwsFault } from '../../aws/service.ts'
 import type { Result } from '../../base/result.ts'
-import type { LoggedInput } from '../../engine/simulation/index.ts'
+import type { DocumentFiles, FileChanges } from '../../document/index.ts'
+import type { LogChange, LoggedInput } from '../../engine/simulation/index.ts'
+import type { Fix } from '../../text/diagnostic.ts'
+import type { TextEdit } from '../../text/edit.ts'
+import type { FaultRequests } from './faults.ts'
+import type { AuthoringRequests } from './forms.ts'
 import type { Frame } from './frames.ts'
 import type { Picture } from './picture.ts'
 import type { RunState } from './run-state.ts'
-import type { LogRow, MessageDetail, NodeDetail, TokenDetail } from './details.ts'
+import type { MessageDetail, MessagesAnswer, MessagesQuery, NodeDetail, TokenDetail } from './details.ts'
+import type {
+  Destination,
+  LogAnswer,
+  LogQuery,
+  Moment,
+  SeriesQuery,
+  SeriesSet,
+  Strings,
+  StringsQuery,
+  Timeline,
+  TimelineQuery,
+} from './history.ts'
 
-export const protocolVersion = 1
+export const protocolVersion = 2
 
 /** How the page answered when the text changed while the world stood. */
 export type EditOutcome =
@@ -20,14 +37,38 @@ export type EditOutcome =
   | { readonly kind: 'refused'; readonly picture: Picture; readonly fault: AwsFault }
   | { readonly kind: 'broken'; readonly message: string; readonly diagnostics: Picture['diagnostics'] }
 
-export interface Requests {
+/** A document: one template and the text files that came with it. */
+export interface OpenParams {
+  readonly text: string
+  /** The template's path as it came: `template.yaml`, or `orders/template.yaml` where a folder was dropped. */
+  readonly name: string
+  /** Text files by path, counted from where `name` is counted from: `handlers/pack.mjs`, `orders/handlers/pack.mjs`. */
+  readonly files?: DocumentFiles
+  /** Stands above the template's own. */
+  readonly seed?: number
+}
+
+/** The same document, changed. */
+export interface EditParams {
+  readonly text: string
+  readonly revision: number
+  /** Only the files that came, changed (their new text) or went (`null`); the others are as they were. */
+  readonly files?: FileChanges
+}
+
+export interface Requests extends AuthoringRequests, FaultRequests {
   /** Opens a document and builds its world at time 0, paused. On failure the old document stays untouched. */
   open: {
-    params: { text: string; name: string; seed?: number }
+    params: OpenParams
     result: Result<{ picture: Picture; state: RunState }, { message: string; diagnostics: Picture['diagnostics'] }>
   }
-  /** A new text of the same document. */
-  edit: { params: { text: string; revision: number }; result: EditOutcome }
+  /** A new text of the same document, or of its files. New code runs from the next invocation on. */
+  edit: { params: EditParams; result: EditOutcome }
+  /** The edits that make a diagnostic's fix, in the text in which it was found, and the text after them. Changes nothing by itself. */
+  fix: {
+    params: { readonly text: string; readonly fix: Fix }
+    result: Result<{ readonly edits: readonly TextEdit[]; readonly text: string }, { readonly message: string }>
+  }
   run: { params: { speed: number }; result: RunState }
   pause: { params: Record<string, never>; result: RunState }
   setSpeed: { params: { speed: number }; result: RunState }
@@ -40,6 +81,8 @@ export interface Requests {
   /** A call of the AWS API from the page, at the present moment. Answered when the world answers. */
   call: { params: { service: string; operation: string; input: JsonObject }; result: Result<JsonObject, AwsFault> }
   node: { params: { id: string }; result: NodeDetail | undefined }
+  /** The messages inside a queue, some at a time; none is received by being looked at. */
+  messages: { params: MessagesQuery; result: MessagesAnswer | undefined }
   message: { params: { node: string; messageId: string }; result: MessageDetail | undefined }
   token: { params: { id: number }; result: TokenDetail | undefined }
   /** A new worker takes over from a dead one: text, seed and everything that was put in, up to the last step that was told. */
@@ -47,8 +90,23 @@ export interface Requests {
     params: Recovery
     result: Result<{ picture: Picture; state: RunState }, { message: string; diagnostics: Picture['diagnostics'] }>
   }
-  /** The newest rows of the log, newest first, optionally of one node. `before` is a row number. */
-  log: { params: { count: number; before?: number; node?: string }; result: { readonly rows: readonly LogRow[]; readonly total: number } }
+  /**
+   * The newest rows of the log, newest first: at most 500. Rows that are no longer kept are made again by a replay. `next`
+   * says that there is more to look through: ask again with it as `before`.
+   */
+  log: { params: LogQuery; result: LogAnswer }
+  /**
+   * Pauses and goes to a moment that the run has come past; the newest asked for wins, the others get `undefined`. What lies
+   * after it is kept until somebody acts. Going back a step is going to the step before.
+   */
+  goTo: { params: Destination; result: Moment | undefined }
+  /** The present moment, with the document as it is there: for whoever let the run go on in the past. */
+  moment: { params: Record<string, never>; result: Moment | undefined }
+  timeline: { params: TimelineQuery; result: Timeline | undefined }
+  series: { params: SeriesQuery; result: SeriesSet | undefined }
+  strings: { params: StringsQuery; result: Strings | undefined }
+  /** The stations of a string chart through a node, or through the first source. */
+  path: { params: { node?: string }; result: readonly string[] }
 }
 
 export type Method = keyof Requests
@@ -68,11 +126,12 @@ export type FromWorker =
   | { readonly type: 'reply'; readonly id: number; readonly ok: true; readonly result: unknown }
   | { readonly type: 'reply'; readonly id: number; readonly ok: false; readonly error: WorkerError }
   | { readonly type: 'frame'; readonly frame: Frame }
-  | { readonly type: 'heartbeat'; readonly step: number }
+  /** `given`: how many of the logged inputs the world has been given. */
+  | { readonly type: 'heartbeat'; readonly step: number; readonly given: number }
   /** Said before a handler is entered, so that a dead worker can be blamed on it. `step` is the one that is being done. */
   | { readonly type: 'entering'; readonly handler: { readonly function: string; readonly invocation: string }; readonly step: number }
-  /** An input was logged: the page keeps the log for recovery. */
-  | { readonly type: 'input'; readonly input: LoggedInput }
+  /** The log of inputs changed: the page keeps it for recovery. */
+  | { readonly type: 'input'; readonly change: LogChange }
   /** A bug of ours: the run stands. */
   | { readonly type: 'stopped'; readonly error: WorkerError; readonly step: number; readonly seed: number }
 
@@ -82,17 +141,24 @@ export interface WorkerError {
   readonly stack?: string
 }
 
-export type { LoggedInput } from '../../engine/simulation/index.ts'
+export type { LogChange, LoggedInput } from '../../engine/simulation/index.ts'
 
 export interface Recovery {
   /** The text at virtual time 0; later ones stand in the inputs. */
   readonly text: string
   /** The newest text that could be read: what a restart begins with. */
   readonly latest: string
+  /** The files at virtual time 0, and the newest ones. */
+  readonly files: DocumentFiles
+  readonly latestFiles: DocumentFiles
   readonly name: string
   readonly seed: number
   readonly inputs: readonly LoggedInput[]
   readonly step: number
   readonly clockMs: number
+  /** How many of the inputs had been given; the others lay ahead of somebody who had gone back. */
+  readonly given: number
+  /** How far the run had come then. */
+  readonly head?: { readonly step: number; readonly clockMs: number }
   readonly ended?: { readonly function: string; readonly invocation: string }
 }

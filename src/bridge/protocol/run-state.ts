@@ -1,4 +1,5 @@
 /** Where a run stands. */
+import type { Past } from '../../engine/simulation/index.ts'
 
 /** Why the run does not go on by itself. */
 export type PauseReason = 'asked' | 'idle' | 'budget' | 'time' | 'fault' | 'watchdog' | 'messages'
@@ -10,4 +11,6 @@ export interface RunState {
   readonly clockMs: number
   readonly hash: string
   readonly paused?: { readonly reason: PauseReason; readonly text: string }
+  /** The run has come further than this: going on does the same again, acting drops what came later. */
+  readonly past?: Past
 }

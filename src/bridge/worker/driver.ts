@@ -1,11 +1,11 @@
 /** Drives a session: slice after slice while it runs, and a frame whenever the page can draw one. */
-import { liveMessages } from '../../engine/simulation/index.ts'
 import type { FromWorker, WorkerError } from '../protocol/index.ts'
 import type { Clock } from './clock.ts'
 import { buildFrame, transferablesOf } from './frame-builder.ts'
 import { startHeartbeat } from './heartbeat.ts'
-import { pause, type Session } from './session.ts'
+import { pause, shownTemplate, type Session } from './session.ts'
 import { createSlicer } from './slicer.ts'
+import { createTokenTable } from './token-table.ts'
 
 /** One end of a message channel; the page's, a test's or a Node thread's. */
 export interface Port {
@@ -27,9 +27,10 @@ const restMs = 8
 
 export function createDriver(session: Session, port: Port, clock: Clock): Driver {
   const slicer = createSlicer(session, clock)
+  const table = createTokenTable()
   let pageWaits = false
   let looping = false
-  const beat = startHeartbeat(clock, () => port.post({ type: 'heartbeat', step: stepOf(session) }))
+  const beat = startHeartbeat(clock, () => port.post({ type: 'heartbeat', step: stepOf(session), given: session.run?.given ?? 0 }))
 
   const stop = (error: unknown): void => {
     pause(session, 'fault', 'Stopped by a fault in Switchyard itself.')
@@ -48,9 +49,10 @@ export function createDriver(session: Session, port: Port, clock: Clock): Driver
     const { run } = session
     if (!pageWaits || run === undefined) return
     pageWaits = false
-    const { running, paused, log, changes, latest } = session
-    const wires = latest?.wires ?? run.template.wires
-    const frame = buildFrame(run, changes, { running, paused, speed: slicer.speed(), logRows: log.rows, live: liveMessages(run), wires })
+    const { running, paused, chronicle, changes } = session
+    const { wires } = shownTemplate(session, run)
+    const logRows = chronicle.log.rows
+    const frame = buildFrame(run, changes, { running, paused, speed: slicer.speed(), logRows, wires }, table)
     port.post({ type: 'frame', frame }, transferablesOf(frame))
   }
   const loop = (): void => {

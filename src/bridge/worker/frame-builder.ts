@@ -1,23 +1,7 @@
 /** Frames: what changed since the last one, as columns where there can be many. */
-import {
-  hashOf,
-  labelOfTrail,
-  labelsWanted,
-  nodeViewOf,
-  tokensOfRun,
-  worldOf,
-  type NodeView,
-  type Run,
-} from '../../engine/simulation/index.ts'
-import {
-  tokenLegs,
-  tokenShapes,
-  tokenStatuses,
-  type Frame,
-  type PauseReason,
-  type PictureWire,
-  type TokenColumns,
-} from '../protocol/index.ts'
+import { hashOf, liveInQueues, nodeViewOf, pastOf, worldOf, type NodeView, type Run } from '../../engine/simulation/index.ts'
+import type { Frame, PauseReason, PictureWire } from '../protocol/index.ts'
+import type { TokenTable } from './token-table.ts'
 
 /** What was touched since the last frame. */
 export interface Changes {
@@ -35,20 +19,25 @@ export interface FrameFacts {
   readonly paused: { readonly reason: PauseReason; readonly text: string } | undefined
   readonly speed: number
   readonly logRows: number
-  readonly live: number
   /** The wires of the picture that the page shows: not the world’s own while an edit waits for a restart. */
   readonly wires: readonly PictureWire[]
 }
 
-/** Builds a frame and forgets the changes it tells. */
-export function buildFrame(run: Run, changes: Changes, facts: FrameFacts): Frame {
+/** While it runs a frame tells of so many nodes at most; the others come with the next frames, those that wait longest first. */
+const mostViews = 8
+
+/** Builds a frame and forgets the changes it tells. A world that stands is told whole. */
+export function buildFrame(run: Run, changes: Changes, facts: FrameFacts, table: TokenTable): Frame {
   const nodes: Record<string, NodeView> = {}
-  for (const id of changes.nodes) {
+  const told = [...changes.nodes].slice(0, facts.running ? mostViews : undefined)
+  for (const id of told) {
+    changes.nodes.delete(id)
     const view = nodeViewOf(run, id)
     if (view) nodes[id] = view
   }
   const used = Object.fromEntries(changes.used)
-  changes.nodes.clear()
+  const past = pastOf(run)
+  const { tokens, live } = table.read(run, facts.wires)
   changes.used.clear()
   return {
     clockMs: run.clockMs,
@@ -56,51 +45,15 @@ export function buildFrame(run: Run, changes: Changes, facts: FrameFacts): Frame
     hash: hashOf(run),
     running: facts.running,
     ...(facts.paused && { paused: facts.paused }),
+    ...(past && { past }),
     speed: facts.speed,
-    live: facts.live,
+    live: liveInQueues(run) + live,
     events: changes.events,
-    tokens: tokenColumns(run, facts.wires),
+    tokens,
     nodes,
     used,
     logRows: facts.logRows,
   }
-}
-
-export function tokenColumns(run: Run, wires: readonly PictureWire[]): TokenColumns {
-  const tokens = tokensOfRun(run)
-  const placeOf = wirePlaces(run, wires)
-  const count = tokens.length
-  const columns: TokenColumns = {
-    count,
-    id: new Float64Array(count),
-    wire: new Int16Array(count),
-    leg: new Uint8Array(count),
-    sentAt: new Float64Array(count),
-    arrivesAt: new Float64Array(count),
-    shape: new Uint8Array(count),
-    status: new Uint8Array(count),
-    messages: new Uint16Array(count),
-    labels: tokens.slice(0, labelsWanted).map((token) => labelOfTrail(run, token.trail)),
-  }
-  tokens.forEach((token, row) => {
-    columns.id[row] = token.id
-    columns.wire[row] = placeOf(token.wire)
-    columns.leg[row] = tokenLegs.indexOf(token.leg)
-    columns.sentAt[row] = token.sentAt
-    columns.arrivesAt[row] = token.arrivesAt
-    columns.shape[row] = tokenShapes.indexOf(token.shape)
-    columns.status[row] = tokenStatuses.indexOf(token.status)
-    columns.messages[row] = token.count
-  })
-  return columns
-}
-
-/** From a wire of the world's picture to the same wire of the page's; -1 where the page draws none. */
-function wirePlaces(run: Run, wires: readonly PictureWire[]): (wire: number) => number {
-  const own = run.template.wires
-  if (own === wires) return (wire) => wire
-  const places = own.map(({ id }) => wires.findIndex((wire) => wire.id === id))
-  return (wire) => places[wire] ?? -1
 }
 
 /** The buffers of a frame: handed over instead of copied. */

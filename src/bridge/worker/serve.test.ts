@@ -180,7 +180,9 @@ describe('calls from the page', () => {
     expect(worker.messages('reply').filter(({ id }) => id === 2)).toEqual([])
     await worker.request('step', { count: 30 })
     expect(await answer).toMatchObject({ ok: true, value: { MD5OfMessageBody: expect.any(String) } })
-    expect(worker.messages('input')).toMatchObject([{ input: { afterStep: 1, input: { kind: 'call', operation: 'SendMessage' } } }])
+    expect(worker.messages('input')).toMatchObject([
+      { change: { place: 0, dropped: 0, input: { afterStep: 1, input: { kind: 'call', operation: 'SendMessage' } } } },
+    ])
   })
 
   test('that AWS refuses come back as its faults', async () => {

@@ -1,20 +1,26 @@
 /** Connects a port to a session: the page's requests in, replies and frames out. */
-import { inspectMessage, inspectNode, inspectToken, logWindow, type HandlerHost } from '../../engine/simulation/index.ts'
+import {
+  breakNode,
+  inspectMessage,
+  inspectNode,
+  inspectToken,
+  listMessages,
+  pathThrough,
+  seriesOf,
+  stringsOf,
+  timelineOf,
+  type HandlerHost,
+} from '../../engine/simulation/index.ts'
+import { fail } from '../../base/result.ts'
 import { protocolVersion, type Method, type Params, type Reply, type ToWorker } from '../protocol/index.ts'
+import { authoringHandlers } from './authoring-handlers.ts'
 import type { Clock } from './clock.ts'
 import { createDriver, describeError, stepOf, type Driver, type Port } from './driver.ts'
-import {
-  callFromScreen,
-  createSession,
-  editDocument,
-  openDocument,
-  pause,
-  proceed,
-  recover,
-  restart,
-  stateOf,
-  type Session,
-} from './session.ts'
+import { callFromScreen, createSession, editDocument, openDocument, pause, proceed, restart, stateOf, type Session } from './session.ts'
+import { createLogReader } from './log-reader.ts'
+import { NotLoaded } from './not-loaded.ts'
+import { recover } from './recovery.ts'
+import { createTraveller, momentOf, type Traveller } from './traveller.ts'
 
 /** Makes the handler host of a compiled sandbox. `onEnter` hears of every handler before it is entered. */
 export type HandlerHostMaker = (
@@ -31,9 +37,9 @@ type Handlers = { readonly [M in Method]: (params: Params<M>) => Reply<M> | Prom
 /** Returns what takes the page's messages. */
 export function serve(port: Port, surroundings: Surroundings): (message: ToWorker) => void {
   const sandbox = awaitSandbox()
-  const session = createSession(sandbox.host, { input: (input) => port.post({ type: 'input', input }) })
+  const session = createSession(sandbox.host, { input: (change) => port.post({ type: 'input', change }) })
   const driver = createDriver(session, port, surroundings)
-  const handlers = createHandlers(session, driver, sandbox.ready)
+  const handlers = createHandlers(session, driver, surroundings, sandbox.ready)
 
   const answer = async (id: number, method: Method, params: unknown): Promise<void> => {
     try {
@@ -41,17 +47,19 @@ export function serve(port: Port, surroundings: Surroundings): (message: ToWorke
       port.post({ type: 'reply', id, ok: true, result })
     } catch (error) {
       port.post({ type: 'reply', id, ok: false, error: describeError(error) })
-      driver.stop(error)
+      if (!(error instanceof NotLoaded)) driver.stop(error)
     }
     driver.tell()
   }
   const prepare = async (module: WebAssembly.Module): Promise<void> => {
-    const onEnter = (entered: { readonly environment: string; readonly invocation?: string }): void =>
+    const onEnter = (entered: { readonly environment: string; readonly invocation?: string }): void => {
+      if (session.isReplaying) return
       port.post({
         type: 'entering',
         handler: { function: entered.environment, invocation: entered.invocation ?? '' },
         step: stepOf(session),
       })
+    }
     try {
       sandbox.arrived(await surroundings.createHandlerHost(module, onEnter))
     } catch (error) {
@@ -95,45 +103,72 @@ function awaitSandbox(): { readonly host: HandlerHost; readonly ready: Promise<v
   }
 }
 
-/** `sandboxReady` is awaited by whatever lets time pass: code may be due. */
-function createHandlers(session: Session, driver: Driver, sandboxReady: Promise<void>): Handlers {
+/**
+ * `sandboxReady` is awaited by whatever lets time pass: code may be due. Whoever acts or goes on does so at the moment
+ * that was last gone to, also while it is still being gone to.
+ */
+function createHandlers(session: Session, driver: Driver, clock: Clock, sandboxReady: Promise<void>): Handlers {
+  const traveller = createTraveller(session, clock)
+  const { afterwards } = traveller
+  const goOn = async <T>(work: () => T): Promise<T> => {
+    await sandboxReady
+    return afterwards(work)
+  }
   return {
-    open: (params) => openDocument(session, params),
-    edit: ({ text }) => editDocument(session, text),
-    async run({ speed }) {
-      await sandboxReady
-      driver.start({ speed, untilIdle: false })
-      return stateOf(session)
-    },
-    pause() {
-      if (session.running) pause(session, 'asked', '')
-      return stateOf(session)
-    },
+    ...pastHandlers(session, clock, traveller),
+    ...authoringHandlers(session),
+    open: (params) => afterwards(() => openDocument(session, params)),
+    edit: (params) => afterwards(() => editDocument(session, params)),
+    run: ({ speed }) =>
+      goOn(() => {
+        driver.start({ speed, untilIdle: false })
+        return stateOf(session)
+      }),
+    pause: () =>
+      afterwards(() => {
+        if (session.running) pause(session, 'asked', '')
+        return stateOf(session)
+      }),
     setSpeed({ speed }) {
       driver.setSpeed(speed)
       return stateOf(session)
     },
-    async step({ count }) {
-      await sandboxReady
-      pause(session, 'asked', '')
-      proceed(session, { steps: count })
-      return stateOf(session)
-    },
-    async runUntilIdle() {
-      await sandboxReady
-      driver.start({ speed: Infinity, untilIdle: true })
-      return stateOf(session)
-    },
-    restart: ({ seed }) => restart(session, seed),
+    step: ({ count }) =>
+      goOn(() => {
+        pause(session, 'asked', '')
+        proceed(session, { steps: count })
+        return stateOf(session)
+      }),
+    runUntilIdle: () =>
+      goOn(() => {
+        driver.start({ speed: Infinity, untilIdle: true })
+        return stateOf(session)
+      }),
+    restart: ({ seed }) => afterwards(() => restart(session, seed)),
     state: () => stateOf(session),
-    call: (params) => callFromScreen(session, params),
+    call: (params) => afterwards(() => callFromScreen(session, params)),
+    fault: ({ node, fault }) => goOn(() => (session.run ? breakNode(session.run, node, fault) : fail({ message: 'No document is open.' }))),
     node: ({ id }) => session.run && inspectNode(session.run, id),
-    message: ({ node, messageId }) => session.run && inspectMessage(session.run, node, messageId),
+    messages: (query) => session.run && listMessages(session.run, query),
+    message: ({ node, messageId }) => session.run && inspectMessage(session.run, session.chronicle, node, messageId),
     token: ({ id }) => session.run && inspectToken(session.run, id),
-    log: (params) => logWindow(session.run, session.log, params),
-    async recover(recovery) {
-      await sandboxReady
-      return recover(session, recovery)
-    },
+    recover: (recovery) => goOn(() => recover(session, recovery)),
+  }
+}
+
+/** What is told about the past of the run, and going there. */
+function pastHandlers(
+  session: Session,
+  clock: Clock,
+  traveller: Traveller,
+): Pick<Handlers, 'goTo' | 'moment' | 'log' | 'timeline' | 'series' | 'strings' | 'path'> {
+  return {
+    goTo: (to) => traveller.goTo(to),
+    moment: () => session.run && momentOf(session, session.run),
+    log: createLogReader(session, clock),
+    timeline: (query) => session.run && timelineOf(session.run, session.chronicle, query),
+    series: (query) => session.run && seriesOf(session.run, session.chronicle.history, query),
+    strings: (query) => session.run && stringsOf(session.run, session.chronicle, query),
+    path: ({ node }) => (session.run ? pathThrough(session.run.template, node) : []),
   }
 }

@@ -4,7 +4,7 @@ import { liveMessages, tokensOfRun, type Limits, type Run } from '../../engine/s
 import { templateOf, type Design } from '../../engine/simulation/testing/design.ts'
 import { scripted } from '../../engine/simulation/testing/runs.ts'
 import { tokenLegs, tokenShapes, tokenStatuses, type LoggedInput } from '../protocol/index.ts'
-import { tokenColumns } from './frame-builder.ts'
+import { createTokenTable } from './token-table.ts'
 import { callFromScreen, createSession, editDocument, openDocument, proceed, restart, stateOf, type Session } from './session.ts'
 
 const design: Design = {
@@ -23,7 +23,7 @@ interface Opened {
 
 function opened(source = text, limits?: Partial<Limits>): Opened {
   const inputs: LoggedInput[] = []
-  const session = createSession(scripted(), { input: (input) => void inputs.push(input) })
+  const session = createSession(scripted(), { input: ({ place, dropped, input }) => void inputs.splice(place, dropped, input) })
   openDocument(session, { text: source, name: 'test.json' })
   const run = session.run as Run
   if (limits) session.run = Object.assign(run, { options: { ...run.options, limits: { ...run.options.limits, ...limits } } })
@@ -37,10 +37,11 @@ function send(session: Session, queue: string): void {
 describe('frames', () => {
   test('the columns of tokens are the messages under way, whenever one looks', () => {
     const { session, run } = opened()
+    const table = createTokenTable()
     for (let step = 0; step < 200; step++) {
       proceed(session, { steps: 1 })
       const tokens = tokensOfRun(run)
-      const columns = tokenColumns(run, run.template.wires)
+      const { tokens: columns } = table.read(run, run.template.wires)
       expect(columns.count).toBe(tokens.length)
       tokens.forEach((token, row) => {
         expect([columns.id[row], columns.wire[row], columns.sentAt[row], columns.arrivesAt[row], columns.messages[row]]).toEqual([
@@ -94,7 +95,7 @@ describe('edits', () => {
 
   test('before the first step they build the world anew, and no input is logged', () => {
     const { session, inputs } = opened()
-    expect(editDocument(session, changed({ queues: { ...design.queues, More: {} } }))).toMatchObject({ kind: 'unchanged' })
+    expect(editDocument(session, { text: changed({ queues: { ...design.queues, More: {} } }) })).toMatchObject({ kind: 'unchanged' })
     expect(session.run?.template.nodes.map(({ id }) => id)).toContain('More')
     expect(inputs).toEqual([])
   })
@@ -108,32 +109,37 @@ describe('edits', () => {
       changed({ queues: { ...design.queues, More: {} } }),
       'Resources: [',
       changed({ functions: { Work: { code: 'succeed', from: 'Jobs', batch: 2 } } }).replace('"Version": 1', '"Version":  1'),
-    ].map((edited) => editDocument(session, edited).kind)
+    ].map((edited) => editDocument(session, { text: edited }).kind)
     expect(kinds).toEqual(['applied', 'refused', 'restart-needed', 'broken', 'unchanged'])
-    expect(inputs.map(({ input }) => [input['kind'], input['refused']])).toEqual([
-      ['edit', undefined],
-      ['edit', true],
+    expect(inputs.map(({ input }) => [input['kind'], input['refused'], input['quiet']])).toEqual([
+      ['edit', undefined, undefined],
+      ['edit', true, undefined],
+      ['edit', undefined, true],
     ])
   })
 
   test('while an edit waits for a restart, tokens stand on the wires of the picture that is shown', () => {
     const { session, run } = opened()
     proceed(session, { steps: 40 })
-    const edit = editDocument(session, changed({ queues: { Ahead: {}, ...design.queues } }))
+    const edit = editDocument(session, { text: changed({ queues: { Ahead: {}, ...design.queues } }) })
     expect(edit.kind).toBe('restart-needed')
     const shown = edit.kind === 'restart-needed' ? edit.picture.wires : []
     for (let step = 0; step < 100; step++) {
       proceed(session, { steps: 1 })
-      const columns = tokenColumns(run, shown)
+      const columns = createTokenTable().read(run, shown).tokens
       tokensOfRun(run).forEach((token, row) => expect(shown[columns.wire[row] ?? -1]?.id).toBe(run.template.wires[token.wire]?.id))
     }
-    expect(tokenColumns(run, []).wire.every((wire) => wire === -1)).toBe(true)
+    expect(
+      createTokenTable()
+        .read(run, [])
+        .tokens.wire.every((wire) => wire === -1),
+    ).toBe(true)
   })
 
   test('a restart begins with the newest text, also with one that asked for it', () => {
     const { session } = opened()
     proceed(session, { steps: 40 })
-    editDocument(session, changed({ queues: { ...design.queues, More: {} } }))
+    editDocument(session, { text: changed({ queues: { ...design.queues, More: {} } }) })
     expect(restart(session, undefined).picture.nodes.map(({ id }) => id)).toContain('More')
     expect(stateOf(session)).toMatchObject({ step: 1, running: false })
   })

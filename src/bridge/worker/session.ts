@@ -1,55 +1,66 @@
 /** The worker's session: one document, one run, and what the page asked of them. */
 import type { Result } from '../../base/result.ts'
 import type { JsonObject } from '../../base/json.ts'
-import { openTemplate, type Template } from '../../document/index.ts'
+import { withChanges } from '../../base/changes.ts'
+import { openTemplate, type DocumentFiles, type Template } from '../../document/index.ts'
 import {
   advanceRun,
   applyEdit,
   answerOf,
-  createLog,
-  giveInputs,
-  goToStep,
+  createChronicle,
+  cutChronicle,
   hashOf,
   liveMessages,
-  nameOfResource,
-  noteRecord,
+  noteEdit,
+  noteChronicle,
+  noteTouched,
+  pastOf,
   pageLimits,
   pictureOf,
   planEdit,
   putIn,
+  standsInPast,
   startRun,
   userTarget,
   worldOf,
+  type Chronicle,
   type Fault,
   type HandlerHost,
+  type LogChange,
   type LoggedInput,
   type Run,
   type RunEnd,
-  type RunLog,
   type StepRecord,
 } from '../../engine/simulation/index.ts'
-import type { EditOutcome, PauseReason, Picture, Recovery, RunState } from '../protocol/index.ts'
+import type { EditOutcome, EditParams, OpenParams, PauseReason, Picture, RunState } from '../protocol/index.ts'
 import { createChanges, type Changes } from './frame-builder.ts'
 
 export type Answer = Result<JsonObject, Fault>
 
 /** What the session tells without being asked. */
 export interface SessionListener {
-  input(input: LoggedInput): void
+  /** The log of inputs changed. */
+  input(change: LogChange): void
 }
 
 export interface Session {
   run: Run | undefined
   name: string
   seed: number | undefined
-  log: RunLog
+  /** The newest files, also while the text that names them cannot be read. */
+  files: DocumentFiles
+  chronicle: Chronicle
   changes: Changes
   running: boolean
   untilIdle: boolean
   paused: { readonly reason: PauseReason; readonly text: string } | undefined
   /** The newest text that could be read: what a restart begins with. */
   latest: Template | undefined
+  /** The step at which live messages were last counted. */
+  countedAtStep: number
   requests: number
+  /** Steps are being done again on the side: whoever runs then is no news. */
+  isReplaying: boolean
   readonly waiting: Map<number, (answer: Answer) => void>
   readonly handlers: HandlerHost
   readonly listener: SessionListener
@@ -60,13 +71,16 @@ export function createSession(handlers: HandlerHost, listener: SessionListener):
     run: undefined,
     name: '',
     seed: undefined,
-    log: createLog(),
+    files: {},
+    chronicle: createChronicle(),
     changes: createChanges(undefined),
     running: false,
     untilIdle: false,
     paused: undefined,
     latest: undefined,
+    countedAtStep: 0,
     requests: 0,
+    isReplaying: false,
     waiting: new Map(),
     handlers,
     listener,
@@ -75,12 +89,13 @@ export function createSession(handlers: HandlerHost, listener: SessionListener):
 
 export type Opening = Result<{ picture: Picture; state: RunState }, { message: string; diagnostics: Picture['diagnostics'] }>
 
-/** Opens a text. When it cannot be read, the session stays as it was. */
-export function openDocument(session: Session, params: { text: string; name: string; seed?: number }): Opening {
-  const opened = openTemplate(params.text, { name: params.name, ...withSeed(params.seed) })
+/** Opens a text and its files. When it cannot be read, the session stays as it was. */
+export function openDocument(session: Session, { text, name, files = {}, seed }: OpenParams): Opening {
+  const opened = openTemplate(text, { name, files, ...withSeed(seed) })
   if (!opened.ok) return opened
-  session.name = params.name
-  session.seed = params.seed
+  session.name = name
+  session.seed = seed
+  session.files = files
   begin(session, opened.value)
   return { ok: true, value: { picture: pictureOf(opened.value), state: stateOf(session) } }
 }
@@ -89,7 +104,7 @@ export function openDocument(session: Session, params: { text: string; name: str
 function begin(session: Session, template: Template): Run {
   for (const answer of session.waiting.values()) answer({ ok: false, error: abandoned })
   session.waiting.clear()
-  session.log = createLog()
+  session.chronicle = createChronicle()
   session.running = false
   session.untilIdle = false
   session.paused = undefined
@@ -98,11 +113,17 @@ function begin(session: Session, template: Template): Run {
     template,
     handlers: session.handlers,
     limits: pageLimits,
-    open: (text) => {
-      const opened = openTemplate(text, { name: session.name, seed: template.settings.seed })
+    open: (text, files) => {
+      const opened = openTemplate(text, { name: session.name, files, seed: template.settings.seed })
       return opened.ok ? opened.value : undefined
     },
-    onRecord: (record) => note(session, record),
+    onRecord(record, at) {
+      noteChronicle(session.chronicle, at, record)
+      note(session, at, record)
+    },
+    onReplayed: (record, at) => note(session, at, record),
+    onInput: (change) => session.listener.input(change),
+    onFork: (at, dropped) => forkSession(session, at, dropped),
   })
   session.run = run
   session.latest = template
@@ -112,34 +133,69 @@ function begin(session: Session, template: Template): Run {
 
 /** The current text at time 0, with no input so far. */
 export function restart(session: Session, seed: number | undefined): { picture: Picture; state: RunState } {
-  const { latest } = session
+  const { latest, name, files } = session
   if (latest === undefined) throw new Error('there is no document to restart')
-  const opening = openDocument(session, { text: latest.text, name: session.name, ...withSeed(seed ?? session.seed) })
+  const opening = openDocument(session, { text: latest.text, name, files, ...withSeed(seed ?? session.seed) })
   if (!opening.ok) throw new Error(opening.error.message)
   return opening.value
 }
 
-function withSeed(seed: number | undefined): { seed?: number } {
+export function withSeed(seed: number | undefined): { seed?: number } {
   return seed === undefined ? {} : { seed }
 }
 
 const abandoned: Fault = { code: 'Abandoned', message: 'The run was restarted before this call was answered.', origin: 'server' }
 
-function note(session: Session, record: StepRecord): void {
-  const { run, changes, log, waiting } = session
+const dropped: Fault = {
+  code: 'Abandoned',
+  message: 'Somebody went back to before this call and took another way: it was never answered.',
+  origin: 'server',
+}
+
+/** What a step changed for the page, also when it was done before and is done again. */
+function note(session: Session, run: Run, record: StepRecord): void {
+  const { changes, waiting } = session
   changes.events += record.events.length
-  if (run === undefined) return
-  noteRecord(run, log, record, changes)
+  noteTouched(run, record, changes)
   const answered = answerOf(record)
   if (answered === undefined) return
   waiting.get(answered.request)?.(answered.result)
   waiting.delete(answered.request)
 }
 
+/** Somebody acts in the past: what came later is gone, and the document is the one of this moment. */
+function forkSession(session: Session, run: Run, inputs: readonly LoggedInput[]): void {
+  cutChronicle(session.chronicle, run)
+  session.latest = run.template
+  session.files = run.template.files
+  for (const { input } of inputs) {
+    const request = Number(input['request'])
+    session.waiting.get(request)?.({ ok: false, error: dropped })
+    session.waiting.delete(request)
+  }
+}
+
+/** Does steps again on the side; nobody is blamed for what happens in them. */
+export function replaying<T>(session: Session, work: () => T): T {
+  session.isReplaying = true
+  try {
+    return work()
+  } finally {
+    session.isReplaying = false
+  }
+}
+
 export function stateOf(session: Session): RunState {
   const { run, paused } = session
   if (run === undefined) return { running: false, step: 0, clockMs: 0, hash: '' }
-  return { running: session.running, step: worldOf(run).steps, clockMs: run.clockMs, hash: hashOf(run), ...(paused && { paused }) }
+  const past = pastOf(run)
+  const { running } = session
+  return { running, step: worldOf(run).steps, clockMs: run.clockMs, hash: hashOf(run), ...(paused && { paused }), ...(past && { past }) }
+}
+
+/** What the page shows: in the past the document of that moment, else the newest, also while it waits for a restart. */
+export function shownTemplate({ latest }: Session, run: Run): Template {
+  return standsInPast(run) ? run.template : (latest ?? run.template)
 }
 
 export function pause(session: Session, reason: PauseReason, text: string): void {
@@ -149,6 +205,8 @@ export function pause(session: Session, reason: PauseReason, text: string): void
 }
 
 const mostLiveMessages = 200_000
+/** Counting takes a look at everything under way: not worth it for every few steps. */
+const countedEverySteps = 1000
 
 /** Goes on, and pauses when there is a reason to. */
 export function proceed(
@@ -160,7 +218,7 @@ export function proceed(
   const end = advanceRun(run, { ...until, ...(session.untilIdle && { idle: true }) })
   const reason = reasonOf(end, run)
   if (reason) pause(session, reason.reason, reason.text)
-  else if (liveMessages(run) > mostLiveMessages) {
+  else if (isCountDue(session, run) && liveMessages(run) > mostLiveMessages) {
     pause(
       session,
       'messages',
@@ -168,6 +226,13 @@ export function proceed(
     )
   }
   return end
+}
+
+function isCountDue(session: Session, run: Run): boolean {
+  const { steps } = worldOf(run)
+  if (Math.abs(steps - session.countedAtStep) < countedEverySteps) return false
+  session.countedAtStep = steps
+  return true
 }
 
 function reasonOf(end: RunEnd, run: Run): { reason: PauseReason; text: string } | undefined {
@@ -192,28 +257,32 @@ function loopOf(run: Run): string {
   return run.nodes.get(key) ?? key
 }
 
-/** A new text of the same document, applied to the running world where AWS could do that to a stack. */
-export function editDocument(session: Session, text: string): EditOutcome {
-  const { run } = session
-  const opened = openTemplate(text, { name: session.name, ...withSeed(session.seed) })
+/** A new text of the same document, or of its files, applied to the running world where AWS could do that to a stack. */
+export function editDocument(session: Session, { text, files: changes = {} }: Pick<EditParams, 'text' | 'files'>): EditOutcome {
+  const { run, name } = session
+  const inPast = run !== undefined && standsInPast(run)
+  session.files = withChanges(inPast ? run.template.files : session.files, changes)
+  const opened = openTemplate(text, { name, files: session.files, ...withSeed(session.seed) })
   if (!opened.ok) return { kind: 'broken', message: opened.error.message, diagnostics: opened.error.diagnostics }
   const template = opened.value
   const picture = pictureOf(template)
   const broken = template.diagnostics.find((diagnostic) => diagnostic.severity === 'error')
   if (broken) return { kind: 'broken', message: broken.message, diagnostics: template.diagnostics }
-  if (run === undefined || worldOf(run).steps <= 1) {
+  if (run === undefined || (worldOf(run).steps <= 1 && run.inputs.length === 0)) {
     begin(session, template)
     return { kind: 'unchanged', picture }
   }
-  session.latest = template
+  // What changes nothing that runs keeps what lies ahead, and its newest text.
   const plan = planEdit(run, template)
+  if (plan.kind !== 'nothing' || !inPast) session.latest = template
   if (plan.kind === 'restart') return { kind: 'restart-needed', picture, reason: plan.reason }
   if (plan.kind === 'nothing') {
-    run.template = template
+    noteEdit(run, template)
     return { kind: 'unchanged', picture }
   }
   const applied = applyEdit(run, template)
-  session.listener.input(run.inputs.at(-1) as LoggedInput)
+  session.latest = template
+  session.files = template.files
   session.changes = { ...createChanges(run), events: session.changes.events }
   return applied.ok ? { kind: 'applied', picture, changes: plan.changes } : { kind: 'refused', picture, fault: applied.error }
 }
@@ -225,34 +294,6 @@ export function callFromScreen(session: Session, call: { service: string; operat
   const request = ++session.requests
   return new Promise((resolve) => {
     session.waiting.set(request, resolve)
-    session.listener.input(putIn(run, { kind: 'call', request, ...call, to: userTarget(call.input) }))
+    putIn(run, { kind: 'call', request, ...call, to: userTarget(call.input) })
   })
-}
-
-/** After a worker died: the same run again up to the last step that was told, then the news that somebody was ended. */
-export function recover(session: Session, recovery: Recovery): Opening {
-  const { text, name } = recovery
-  const read = openTemplate(text, { name })
-  const isOwnSeed = read.ok && read.value.settings.seed === recovery.seed
-  const opening = openDocument(session, { text, name, ...(!isOwnSeed && { seed: recovery.seed }) })
-  const { run } = session
-  if (!opening.ok || run === undefined) return opening
-  run.inputs = [...recovery.inputs]
-  goToStep(run, recovery.step)
-  run.clockMs = Math.max(run.clockMs, recovery.clockMs)
-  giveInputs(run, Infinity)
-  session.requests = highestRequest(recovery.inputs)
-  const { ended } = recovery
-  if (ended) session.listener.input(putIn(run, { kind: 'watchdog', function: ended.function, invocation: ended.invocation }))
-  const latest = openTemplate(recovery.latest, { name, ...withSeed(session.seed) })
-  if (latest.ok) session.latest = latest.value
-  session.changes = createChanges(run)
-  const who = ended ? `The function ${nameOfResource(run, ended.function)}` : 'The simulation'
-  pause(session, 'watchdog', `${who} did not come back for 3 s and was ended. Paused at the step before it.`)
-  return { ok: true, value: { picture: pictureOf(run.template), state: stateOf(session) } }
-}
-
-/** Requests go on counting where the old worker stopped: their numbers are told apart in the world. */
-function highestRequest(inputs: readonly LoggedInput[]): number {
-  return inputs.reduce((highest, { input: { request } }) => (typeof request === 'number' ? Math.max(highest, request) : highest), 0)
 }

@@ -2,7 +2,7 @@
 import { isJsonObject, type Json } from '../../base/json.ts'
 import type { Change, Fix } from '../../text/diagnostic.ts'
 import { note, noteFixable, type Problems } from '../diagnostic-catalogue.ts'
-import { freeId, getAtt } from '../fixes.ts'
+import { freeId, getAtt } from '../fix-values.ts'
 import { deadLetterQueueOf, destinationsOf, namedBy, type ResourceIndex } from '../resource-index.ts'
 import type { ResolvedResource } from '../resources.ts'
 import { whyUnknown } from '../resolver.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyEdits } from '../../text/edit.ts'
-import { editsOfFix, type Template } from '../index.ts'
+import { editsOfFix } from '../authoring/index.ts'
+import type { Template } from '../index.ts'
 import { opened } from '../testing/open.ts'
 
 const code = "Role: r, Runtime: nodejs22.x, Handler: index.handler, Code: { ZipFile: '' }"

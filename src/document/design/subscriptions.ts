@@ -3,7 +3,7 @@ import { isJsonObject, type Json } from '../../base/json.ts'
 import type { Fix } from '../../text/diagnostic.ts'
 import { nodeByPath } from '../../text/tree.ts'
 import { note, noteFixable, type Problems } from '../diagnostic-catalogue.ts'
-import { freeId, getAtt, ref } from '../fixes.ts'
+import { freeId, getAtt, ref } from '../fix-values.ts'
 import {
   allowancesOf,
   deadLetterQueueOf,

@@ -89,6 +89,7 @@ export const cases: Readonly<Record<DiagnosticCode, readonly [text: string, plac
   'bad-setting': [settings('    Seed: many\n'), '5:11', 'many'],
   'traffic-target': [settings('    Traffic: { Shop: { To: Orders } }\n'), '5:28', 'Orders'],
   'unknown-node': [settings('    Nodes: { Shop: { X: 1, Y: 2 } }\n'), '5:14', 'Shop'],
+  'fault-target': [settings('    Faults: [{ Node: Pack, Outage: on }]\n'), '5:22', 'Pack'],
   'setting-target': [settings('    Mocks: { Pack: { Duration: 1 s } }\n'), '5:14', 'Pack'],
   'traffic-fifo': [
     `Metadata: { Switchyard: { Traffic: { Shop: { To: Q, Messages: [{ Body: a, Deduplication: '{{n}}' }] } } } }\n${resources('Q: { Type: AWS::SQS::Queue, Properties: { FifoQueue: true } }')}`,

@@ -1,7 +1,7 @@
 /** Makes the {@link Step} that a kernel hands to its services. */
 import { derivedFraction } from '../../base/random.ts'
 import type { Drafts } from './drafts.ts'
-import type { Hop, ResourceKey } from './envelope.ts'
+import type { CallEnvelope, Hop, ResourceKey, TimerEnvelope } from './envelope.ts'
 import type { Outbox } from './outbox.ts'
 import type { Composition, Step } from './step.ts'
 import type { World } from './world.ts'
@@ -34,13 +34,13 @@ export function createStep({ world, composition, drafts, outbox, delayOf }: Part
     random: (resource, purpose) =>
       derivedFraction(world.seed, `${resource} ${purpose}`, nextDraw(drafts.edit(resource).draws, purpose) - 1),
     ordinal: (resource, kind) => nextDraw(drafts.edit(resource).draws, `#${kind}`),
-    call: (call, urgency = 'work') => outbox.add(delayOf(call.hop), urgency, { kind: 'call', ...call }),
+    call: (call, urgency = 'work') => outbox.add(delayOf(call.hop), urgency, callEnvelope(call)),
     reply: (operation, replyTo, result, carries) =>
       outbox.reply(operation, replyTo, { kind: 'answer', result, ...(carries && { carries }) }),
-    schedule: (delayMs, urgency, timer) => outbox.add(delayMs, urgency, { kind: 'timer', ...timer }),
-    send: (timer) => outbox.add(delayOf(timer.hop), 'work', { kind: 'timer', ...timer }),
+    schedule: (delayMs, urgency, timer) => outbox.add(delayMs, urgency, timerEnvelope(timer)),
+    send: (timer) => outbox.add(delayOf(timer.hop), 'work', timerEnvelope(timer)),
     emit: outbox.emit,
-    perform: (call) => composition.receive(step, { kind: 'call', ...call }),
+    perform: (call) => composition.receive(step, callEnvelope(call)),
     attempt(change) {
       drafts.begin()
       outbox.begin()
@@ -54,6 +54,15 @@ export function createStep({ world, composition, drafts, outbox, delayOf }: Part
     },
   }
   return step
+}
+
+/** Member by member, so that all envelopes of a kind are laid out alike: nearly every step makes one. */
+function callEnvelope({ to, operation, input, caller, replyTo, hop }: Omit<CallEnvelope, 'kind'>): CallEnvelope {
+  return { kind: 'call', to, operation, input, caller, replyTo, hop }
+}
+
+function timerEnvelope({ to, timer, data, hop }: Omit<TimerEnvelope, 'kind'>): TimerEnvelope {
+  return { kind: 'timer', to, timer, data, hop }
 }
 
 function nextDraw(draws: Record<string, number>, name: string): number {

@@ -31,6 +31,8 @@ export interface Hop {
   readonly from: ResourceKey
   readonly to: ResourceKey
   readonly carries: readonly Carried[]
+  /** Which of several roads between the same two ends, where the sender knows: `OnFailure`. */
+  readonly lane?: string
 }
 
 /** Where the answer to a call goes, with whatever the caller needs to go on. */
@@ -55,8 +57,8 @@ export interface CallEnvelope {
   readonly operation: string
   readonly input: JsonObject
   readonly caller: Caller
-  readonly replyTo?: ReplyTo
-  readonly hop?: Hop
+  readonly replyTo?: ReplyTo | undefined
+  readonly hop?: Hop | undefined
 }
 
 export interface ReplyEnvelope {
@@ -65,7 +67,7 @@ export interface ReplyEnvelope {
   readonly operation: string
   readonly context: JsonObject
   readonly result: Result<JsonObject, Fault>
-  readonly hop?: Hop
+  readonly hop?: Hop | undefined
 }
 
 /** A service's word to itself, or (without a reply) to another: something is due, something moved over. */
@@ -74,7 +76,7 @@ export interface TimerEnvelope {
   readonly to: string
   readonly timer: string
   readonly data: JsonObject
-  readonly hop?: Hop
+  readonly hop?: Hop | undefined
 }
 
 export type Envelope = CallEnvelope | ReplyEnvelope | TimerEnvelope

@@ -5,4 +5,13 @@ export type { Composition, Step, StepRecord } from './step.ts'
 export { createWorld, type AgendaItem, type World } from './world.ts'
 export { createKernel, type Kernel } from './kernel.ts'
 export { advance, noLimits, pageLimits, type AdvanceEnd, type Limits } from './advance.ts'
-export { dropKeyframesAfter, keepKeyframe, keyframeBefore, restoreKeyframe, takeKeyframe, type Keyframe } from './keyframes.ts'
+export {
+  dropKeyframesAfter,
+  keepKeyframe,
+  keyframeBefore,
+  keyframeBeforeTime,
+  restoreKeyframe,
+  takeKeyframe,
+  type Keyframe,
+  type KeyframeBudget,
+} from './keyframes.ts'

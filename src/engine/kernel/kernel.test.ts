@@ -20,6 +20,8 @@ import {
 import { cloneJson } from './clone.ts'
 import { toyCall, toyComposition } from './testing/toy-service.ts'
 
+const six = { bytes: Infinity, count: 6 }
+
 function toyKernel(seed = 42): Kernel {
   const kernel = createKernel(createWorld(seed, 0), toyComposition)
   kernel.inject(toyCall('Create', { counter: 'toy/a' }), 0)
@@ -170,11 +172,11 @@ describe('runs', () => {
       fc.property(script, fc.integer({ min: 1, max: 5 }), fc.nat(60), (adds, every, target) => {
         const kept: Keyframe[] = []
         const straight = scripted(3, adds)
-        keepKeyframe(kept, takeKeyframe(straight.world), 6)
+        keepKeyframe(kept, takeKeyframe(straight.world), six)
         advance(straight, {
           limits: noLimits,
           onRecord(record) {
-            if (record.step % every === 0) keepKeyframe(kept, takeKeyframe(straight.world, kept.at(-1)), 6)
+            if (record.step % every === 0) keepKeyframe(kept, takeKeyframe(straight.world, kept.at(-1)), six)
           },
         })
         const keyframe = keyframeBefore(kept, target) as Keyframe
@@ -191,7 +193,10 @@ describe('runs', () => {
   test('keyframes after a step are dropped when the past is changed there', () => {
     const kernel = scripted(1, [{ at: 5, counter: 'toy/a', amount: 6 }])
     const kept: Keyframe[] = [takeKeyframe(kernel.world)]
-    advance(kernel, { limits: noLimits, onRecord: () => keepKeyframe(kept, takeKeyframe(kernel.world, kept.at(-1)), 100) })
+    advance(kernel, {
+      limits: noLimits,
+      onRecord: () => keepKeyframe(kept, takeKeyframe(kernel.world, kept.at(-1)), { bytes: Infinity, count: 100 }),
+    })
     dropKeyframesAfter(kept, 4)
     expect(kept.map((keyframe) => keyframe.world.steps)).toEqual([0, 1, 2, 3, 4])
   })

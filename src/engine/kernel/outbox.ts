@@ -52,7 +52,7 @@ export function createOutbox(world: World, delayOf: (hop: Hop | undefined) => nu
         operation,
         context: replyTo.context,
         result: outcome.result,
-        ...(hop && { hop }),
+        hop,
       }
       add(delayOf(hop), carries.length > 0 ? 'work' : (replyTo.urgency ?? 'work'), envelope)
     },

@@ -9,8 +9,10 @@ import { compareTemplates, type Resource, type Template, type TemplateDifference
 import type { Deployment, DeploymentCall, Stack } from './deployment.ts'
 import { concurrencyCall } from './creation.ts'
 import { codeInput, eventInvokeInput, functionInput, mappingInput } from './lambda-inputs.ts'
+import { planOrder } from './faults/fault-service.ts'
 import { settingOrders } from './orders.ts'
 import { simulatedIn } from './simulated.ts'
+import { tagUpdate } from './tags.ts'
 import { isUnknown, number } from './template-values.ts'
 
 export type ChangePlan =
@@ -34,6 +36,7 @@ const liveSettings: Readonly<Record<string, string>> = {
   Mocks: 'mocks',
   Realism: 'realism of the queues',
   Settling: 'settling of changes',
+  Faults: 'faults',
 }
 
 export function planChange(before: Template, after: Template, stack: Readonly<Stack>): ChangePlan {
@@ -42,11 +45,17 @@ export function planChange(before: Template, after: Template, stack: Readonly<St
   if (reason !== undefined) return { kind: 'restart', reason }
   const isSimulated = simulatedIn(after)
   const changed = difference.changed.filter(({ after: resource }) => isSimulated(resource))
-  const calls = changed.flatMap((change) => updateOf(change.after, change.before, change.properties, stack))
+  const calls = changed.flatMap((change) => [
+    ...updateOf(change.after, change.before, change.properties, stack),
+    ...(change.properties.includes('Tags') ? tagUpdate(change.after, change.before) : []),
+  ])
   const settings = difference.settingsChanged.filter((name) => Object.hasOwn(liveSettings, name))
   if (calls.length === 0 && settings.length === 0) return { kind: 'nothing' }
   const { pace } = after.settings
-  const orders = settings.length > 0 ? settingOrders(after) : []
+  const orders = [
+    ...(settings.some((name) => name !== 'Faults') ? settingOrders(after) : []),
+    ...(settings.includes('Faults') ? [planOrder(after)] : []),
+  ]
   return {
     kind: 'deployment',
     deployment: { calls, orders, pace },
@@ -59,11 +68,26 @@ function restartReason(difference: TemplateDifference, before: Template, after: 
   if (added) return `${added.logicalId} was added.`
   const removed = difference.removed.find(simulatedIn(before))
   if (removed) return `${removed.logicalId} was removed.`
+  const turned = turnedReason(before, after)
+  if (turned !== undefined) return turned
   // Before what it replaces: another seed gives other names to all that the template leaves unnamed.
   const setting = difference.settingsChanged.find((name) => Object.hasOwn(restartSettings, name))
   if (setting) return restartSettings[setting]
   const replaced = difference.changed.find(({ replaces }) => replaces !== undefined)
   return replaced && `${replaced.replaces} of ${replaced.after.logicalId} changed: AWS would replace it, and what it holds would be lost.`
+}
+
+/** What stands still cannot begin while the world runs, nor what runs stand still: a mapping whose function got its code. */
+function turnedReason(before: Template, after: Template): string | undefined {
+  const [ranBefore, runsAfter] = [simulatedIn(before), simulatedIn(after)]
+  for (const resource of Object.values(after.resources)) {
+    const { logicalId } = resource
+    const old = before.resources[logicalId]
+    if (old === undefined || ranBefore(old) === runsAfter(resource)) continue
+    if (runsAfter(resource)) return `${logicalId} stood still and can run now.`
+    return `${logicalId} can no longer run: ${after.inert.find(({ id }) => id === logicalId)?.reason ?? 'it is not simulated'}.`
+  }
+  return undefined
 }
 
 function changesInWords(difference: TemplateDifference): string[] {
@@ -74,8 +98,10 @@ function updateOf(after: Resource, before: Resource, changed: readonly string[],
   const { logicalId, properties } = after
   const call = (service: string, operation: string, input: JsonObject): DeploymentCall => ({ logicalId, service, operation, input })
   switch (after.type) {
-    case 'AWS::SQS::Queue':
-      return [call('sqs', 'SetQueueAttributes', { QueueUrl: after.ref, Attributes: changedAttributes(queue, after, before) })]
+    case 'AWS::SQS::Queue': {
+      const Attributes = changedAttributes(queue, after, before)
+      return Object.keys(Attributes).length === 0 ? [] : [call('sqs', 'SetQueueAttributes', { QueueUrl: after.ref, Attributes })]
+    }
     case 'AWS::SNS::Topic':
       return Object.entries(changedAttributes(topic, after, before)).map(([AttributeName, AttributeValue]) =>
         call('sns', 'SetTopicAttributes', { TopicArn: after.ref, AttributeName, AttributeValue }),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { holds } from '../../base/testing/scripts.ts'
 import { queueArn, queueUrl } from '../../aws/identity.ts'
 import type { JsonObject } from '../../base/json.ts'
 import type { StepRecord } from '../kernel/index.ts'
@@ -155,13 +156,13 @@ describe('whatever happens', () => {
     const property = fc.property(designs, deeds, (design, script) => {
       expect(play(design, script).errors).toEqual([])
     })
-    fc.assert(property, { numRuns: 60 })
+    holds('whole', 12, property)
   })
 
   test('the same script makes the same run', () => {
     const property = fc.property(designs, deeds, (design, script) => {
       expect(hashOf(play(design, script).run)).toBe(hashOf(play(design, script).run))
     })
-    fc.assert(property, { numRuns: 10 })
+    holds('whole', 3, property)
   })
 })

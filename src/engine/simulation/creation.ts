@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from '../../base/json.ts'
 import type { Resource } from '../../document/index.ts'
 import type { DeploymentCall } from './deployment.ts'
 import { codeInput, eventInvokeInput, functionInput, mappingInput } from './lambda-inputs.ts'
+import { tagsOf } from './tags.ts'
 import { isUnknown, known, number, text, textsOf } from './template-values.ts'
 
 /** The calls that make a resource. */
@@ -89,12 +90,18 @@ function subscriptionInput(properties: JsonObject): JsonObject {
 
 function functionCreation(resource: Resource): DeploymentCall[] {
   const { logicalId, physicalName, properties } = resource
+  const tags = tagsOf(properties)
   const role = typeof properties['Role'] === 'string' ? properties['Role'] : `arn:${partition}:iam::${account}:role/${physicalName}`
   const created = call(
     logicalId,
     'lambda',
     'CreateFunction',
-    { ...functionInput(physicalName, properties), Role: role, Code: codeInput(resource) },
+    {
+      ...functionInput(physicalName, properties),
+      Role: role,
+      Code: codeInput(resource),
+      ...(tags && { Tags: Object.fromEntries(tags) }),
+    },
     'FunctionName',
   )
   const reserved = number(properties['ReservedConcurrentExecutions'])
@@ -114,14 +121,6 @@ function topicExtras(properties: JsonObject): JsonObject {
     ...(tags && { Tags: tags }),
     ...(isJsonObject(policy) && !isUnknown(policy) && { DataProtectionPolicy: JSON.stringify(policy) }),
   }
-}
-
-/** Tags whose key and value are known. */
-function tagsOf({ Tags: tags }: JsonObject): [string, string][] | undefined {
-  if (!Array.isArray(tags)) return undefined
-  return tags.flatMap((tag) =>
-    isJsonObject(tag) && typeof tag['Key'] === 'string' && typeof tag['Value'] === 'string' ? [[tag['Key'], tag['Value']]] : [],
-  )
 }
 
 function permissionInput(logicalId: string, properties: JsonObject): JsonObject {

@@ -61,7 +61,8 @@ export function hopDelay(step: Step, hop: Hop): number {
   switch (hop.track) {
     case 'push':
       if (hop.from.startsWith('sns/')) return hop.to.startsWith('lambda/') ? pace.invokeMs : pace.deliverMs
-      return pace.callMs
+      // What a function publishes straight to a phone comes from the function, but SNS delivers it.
+      return hop.to.startsWith('outside/inbox/') ? pace.deliverMs : pace.callMs
     case 'invoke':
       return pace.invokeMs
     case 'redrive':

@@ -39,7 +39,53 @@ export interface NodeDetail {
   readonly messages: readonly MessageRow[]
   readonly why: readonly Why[]
   /** A function's newest log lines, oldest first. */
-  readonly console?: readonly { readonly atMs: number; readonly level: string; readonly text: string; readonly requestId?: string }[]
+  readonly console?: readonly ConsoleLine[]
+  /** Of a queue: message move tasks from it, the newest first. */
+  readonly moveTasks?: readonly MoveTaskRow[]
+  /** What a function was last invoked with: JSON text, and when it was given to the handler. */
+  readonly lastEvent?: { readonly atMs: number; readonly requestId: string; readonly event: string }
+}
+
+/** How AWS tells a message move task, as far as a person wants to know. */
+export interface MoveTaskRow {
+  readonly id: string
+  /** What it is cancelled by; only while it runs. */
+  readonly handle?: string
+  readonly status: 'RUNNING' | 'COMPLETED' | 'CANCELLING' | 'CANCELLED' | 'FAILED'
+  readonly startedAt: number
+  readonly moved: number
+  readonly toMove: number
+  /** By the name in the picture; absent where each message goes back to the queue that it came from. */
+  readonly destination?: string
+  readonly failure?: string
+}
+
+export interface ConsoleLine {
+  readonly atMs: number
+  /** `platform` is Lambda itself. */
+  readonly level: string
+  readonly text: string
+  readonly requestId?: string
+}
+
+/** The same message in another queue, or once more in the same one. */
+export interface MessageCopy {
+  readonly node: string
+  readonly messageId: string
+  readonly status: 'visible' | 'in-flight' | 'delayed'
+  readonly receives: number
+}
+
+/** How a message fares: on its way, waiting in a queue, once more, lost or over. */
+export type LineStatus = 'running' | 'waiting' | 'retry' | 'failed' | 'done'
+
+/** Something that happened to a message. */
+export interface LifePoint {
+  readonly atMs: number
+  readonly step: number
+  readonly text: string
+  /** How it fared from then on. */
+  readonly status: LineStatus
 }
 
 export interface MessageDetail {
@@ -48,8 +94,21 @@ export interface MessageDetail {
   readonly label: string
   readonly status: 'visible' | 'in-flight' | 'delayed'
   readonly body: string
+  /** Body and attributes, as AWS counts them. */
+  readonly bytes: number
+  /** Receives in this queue. */
+  readonly receives: number
+  /** Virtual ms: the end of its delay or visibility timeout. */
+  readonly visibleAt: number
+  /** Who received it last, by the name in the picture. */
+  readonly receiver?: string
+  /** As a receive would show them: `SentTimestamp`, `ApproximateReceiveCount` … */
+  readonly system: readonly Fact[]
+  readonly copies: readonly MessageCopy[]
   readonly attributes: readonly Fact[]
   readonly why: readonly Why[]
+  /** What happened to it until now, oldest first: its ways, receives and returns. */
+  readonly life: readonly LifePoint[]
 }
 
 export interface TokenDetail {
@@ -77,4 +136,6 @@ export interface LogRow {
   readonly what: string
   readonly text: string
   readonly nodes: readonly string[]
+  /** The rule behind it, where there is one. */
+  readonly why?: Why
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { queueArn, queueUrl } from '../../aws/identity.ts'
 import type { JsonObject } from '../../base/json.ts'
 import type { ScreenAnswer } from './answers.ts'
-import { advanceRun, answerOf, goToStep, hashOf, worldOf, type Run } from './index.ts'
+import { advanceRun, answerOf, goTo, hashOf, worldOf, type Run } from './index.ts'
 import { templateOf } from './testing/design.ts'
 import { callFrom, cellsDigest, runOf } from './testing/runs.ts'
 
@@ -142,7 +142,7 @@ describe('hostile names', () => {
     const message = received?.ok ? (received.value['Messages'] as readonly JsonObject[])[0] : undefined
     expect(Object.keys(message?.['MessageAttributes'] ?? {})).toEqual(['__proto__', 'constructor'])
     const [wanted, steps] = [hashOf(run), worldOf(run).steps]
-    goToStep(run, 3)
+    goTo(run, { step: 3 })
     advanceRun(run, { steps: steps - 3 })
     expect(hashOf(run)).toBe(wanted)
   })

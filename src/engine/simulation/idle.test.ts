@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { queueUrl } from '../../aws/identity.ts'
+import { queueArn, queueUrl } from '../../aws/identity.ts'
 import type { QueueState } from '../services/sqs/index.ts'
 import { advanceRun, worldOf, type Run } from './index.ts'
 import { isQuiet } from './idle.ts'
@@ -52,6 +52,26 @@ describe('run until idle', () => {
     expect(advanceRun(run, { idle: true })).toBe('idle')
     expect(queue(run, 'jobs').ledger.deleted).toBe(5)
     expect(run.clockMs).toBeGreaterThan(600_000)
+  })
+
+  test('does not wait for a message that stands behind one of its group that somebody holds by hand', () => {
+    const fifo = { FifoQueue: true, ContentBasedDeduplication: true, QueueName: 'jobs.fifo' }
+    const run = runOf(templateOf({ queues: { Jobs: { more: fifo } }, functions: { Work: { code: 'succeed' } } }))
+    const url = queueUrl('jobs.fifo')
+    for (const body of ['first', 'second']) {
+      callFrom(run, 'sqs', 'SendMessage', { QueueUrl: url, MessageBody: body, MessageGroupId: 'g' })
+      advanceRun(run, { idle: true })
+    }
+    callFrom(run, 'sqs', 'ReceiveMessage', { QueueUrl: url, VisibilityTimeout: 43_200 })
+    advanceRun(run, { idle: true })
+    callFrom(run, 'lambda', 'CreateEventSourceMapping', { EventSourceArn: queueArn('jobs.fifo'), FunctionName: 'work' })
+    expect(advanceRun(run, { idle: true })).toBe('idle')
+    expect(queue(run, 'jobs.fifo').counts).toEqual({ visible: 1, inFlight: 1, delayed: 0 })
+    expect(run.clockMs).toBeLessThan(1_000)
+    callFrom(run, 'sqs', 'SendMessage', { QueueUrl: url, MessageBody: 'of another group', MessageGroupId: 'h' })
+    expect(advanceRun(run, { idle: true })).toBe('idle')
+    expect(queue(run, 'jobs.fifo').ledger).toMatchObject({ sent: 3, deleted: 1 })
+    expect(run.clockMs).toBeLessThan(3_000)
   })
 
   test('endless traffic never ends', () => {

@@ -1,16 +1,39 @@
 /** The door of the simulation: documents become worlds, and worlds become views. */
 export type { Fault, HandlerHost, Limits, StepRecord } from '../kernel/index.ts'
 export { noLimits, pageLimits } from '../kernel/index.ts'
-export type { Fact, LogRow, MessageDetail, MessageRow, NodeDetail, TokenDetail, Why } from './details.ts'
+export type {
+  ConsoleLine,
+  Fact,
+  LifePoint,
+  LineStatus,
+  LogRow,
+  MessageCopy,
+  MessageDetail,
+  MessageRow,
+  MoveTaskRow,
+  NodeDetail,
+  TokenDetail,
+  Why,
+} from './details.ts'
+export { listMessages, type MessagesAnswer, type MessagesQuery } from './queue-messages.ts'
 export type { NodeView } from './view.ts'
 export { answerOf } from './answers.ts'
 export { inspectMessage, inspectNode, inspectToken } from './inspect.ts'
-export { userTarget, type LoggedInput } from './inputs.ts'
+export { userTarget, type LogChange, type LoggedInput } from './inputs.ts'
 export { labelOfTrail, labelsWanted, nameOfResource } from './labels.ts'
-export { createLog, logWindow, noteRecord, type RunLog } from './log.ts'
-export { liveMessages, nodeViewOf } from './nodes.ts'
+export { logWindow, rowMaker, type LogAnswer, type LogQuery, type RunLog } from './log.ts'
+export { createChronicle, cutChronicle, noteChronicle, type Chronicle } from './history/chronicle.ts'
+export { lineStatuses } from './history/life.ts'
+export { pathThrough } from './history/path.ts'
+export { seriesOf, type Series, type SeriesId, type SeriesQuery, type SeriesSet } from './history/series.ts'
+export { stringsOf, type Strings, type StringsQuery } from './history/strings.ts'
+export { timelineOf, type Timeline, type TimelineMark, type TimelineQuery } from './history/timeline.ts'
+export { noteTouched } from './touched.ts'
+export { liveInQueues, liveMessages, liveOnHop, nodeViewOf } from './nodes.ts'
+export { breakNode } from './faults/by-hand.ts'
 export { pictureOf, type Picture } from './picture.ts'
-export { applyEdit, planEdit } from './edits.ts'
-export { goToStep } from './going-back.ts'
-export { advanceRun, giveInputs, hashOf, putIn, startRun, worldOf, type Run, type RunEnd } from './run.ts'
+export { applyEdit, noteEdit, planEdit } from './edits.ts'
+export { arrive, beginReplay, continueReplay, goTo, pastOf, type Destination, type Past } from './going-back.ts'
+export { advanceRun, giveInputs, hashOf, putIn, standsInPast, startRun, worldOf, type Run, type RunEnd } from './run.ts'
 export { tokensOfRun } from './tokens.ts'
+export { lookOf } from './tracks.ts'

@@ -1,7 +1,9 @@
 /** What people do to a running world. Each is logged with its moment, and replayed when the run is. */
 import type { JsonObject } from '../../base/json.ts'
 import { functionNameOf } from '../../aws/identity.ts'
+import type { FaultSetting, FileChanges } from '../../document/index.ts'
 import type { Carried, Envelope } from '../kernel/index.ts'
+import { faultEnvelope } from './faults/fault-service.ts'
 import { functionKey, keyOfArn, queueKeyOfUrl, userKey } from '../services/shared/resource-keys.ts'
 
 export type Input =
@@ -14,10 +16,22 @@ export type Input =
       readonly input: JsonObject
       readonly to: string | undefined
     }
-  /** The document's text became this one; or would have, had AWS not refused it. */
-  | { readonly kind: 'edit'; readonly text: string; readonly refused?: true }
+  | EditInput
   /** The watchdog ended an invocation that would not return; a replay must not enter it again. */
   | { readonly kind: 'watchdog'; readonly function: string; readonly invocation: string }
+  /** Somebody breaks a resource on purpose, or (`null`) mends it. */
+  | { readonly kind: 'fault'; readonly resource: string; readonly setting: FaultSetting | null }
+
+/** The document became this one, or would have, had AWS not refused it. */
+export interface EditInput {
+  readonly kind: 'edit'
+  readonly text: string
+  /** What it changed among the files; the others are as they were. */
+  readonly files?: FileChanges
+  readonly refused?: true
+  /** Nothing that runs is changed by it: a label, a comment. The world does not hear of it. */
+  readonly quiet?: true
+}
 
 export interface LoggedInput {
   readonly afterStep: number
@@ -25,10 +39,18 @@ export interface LoggedInput {
   readonly input: JsonObject
 }
 
-export function inputEnvelope(input: Exclude<Input, { kind: 'edit' }>): Envelope {
+/** What happened to the log: an input went to `place`, and `dropped` others made way for it. */
+export interface LogChange {
+  readonly place: number
+  readonly dropped: number
+  readonly input: LoggedInput
+}
+
+export function inputEnvelope(input: Exclude<Input, EditInput>): Envelope {
   if (input.kind === 'watchdog') {
     return { kind: 'timer', to: 'lambda', timer: 'EndByWatchdog', data: { function: input.function, invocation: input.invocation } }
   }
+  if (input.kind === 'fault') return faultEnvelope(input.resource, input.setting)
   return {
     kind: 'call',
     to: input.service,

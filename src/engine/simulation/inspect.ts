@@ -1,25 +1,31 @@
 /** Looking closer: what is fetched about one node, one message in a queue, one token under way. */
 import type { LogicalId } from '../../document/index.ts'
-import type { AgendaItem, Envelope, Hop } from '../kernel/index.ts'
-import { logOfFunction, whyFunction, type FunctionState, type LogState } from '../services/lambda/index.ts'
-import { spanInWords, type Why } from '../services/shared/why.ts'
-import { whyTopic, type SubscriptionState, type TopicState } from '../services/sns/index.ts'
+import type { Envelope } from '../kernel/index.ts'
+import { environmentKey, logOfFunction, type EnvironmentState, type FunctionState, type LogState } from '../services/lambda/index.ts'
 import {
+  allSystemAttributes,
   findMessage,
+  findStored,
   messageAttributesOf,
-  viewQueue,
+  moveTaskHandle,
+  moveTasksOfQueue,
   whyMessage,
-  whyQueue,
-  type QueuedMessage,
+  type MoveTasks,
   type QueueState,
 } from '../services/sqs/index.ts'
-import type { MessageDetail, MessageRow, NodeDetail, TokenDetail } from './details.ts'
+import { queueKey } from '../services/shared/resource-keys.ts'
+import type { Fact, MessageCopy, MessageDetail, MoveTaskRow, NodeDetail, TokenDetail } from './details.ts'
 import { factsOf } from './facts.ts'
+import type { Chronicle } from './history/chronicle.ts'
+import { lifeOfMessage } from './history/life.ts'
 import { labelOfTrail, nameOfResource } from './labels.ts'
 import { nodeViewOf, stateOf } from './nodes.ts'
 import { resourceKeyOf } from './resources.ts'
+import { listMessages, queueStateOf } from './queue-messages.ts'
 import { worldOf, type Run } from './run.ts'
+import { whyMessageBroken, whyNode, whyToken } from './whys.ts'
 
+/** More are asked for by `listMessages`. */
 const listedMessages = 200
 
 export function inspectNode(run: Run, id: LogicalId): NodeDetail | undefined {
@@ -35,38 +41,28 @@ export function inspectNode(run: Run, id: LogicalId): NodeDetail | undefined {
     physicalName: resource?.physicalName ?? node.name,
     ...(resource?.arn !== undefined && { arn: resource.arn }),
     facts: factsOf(run, id),
-    messages: node.kind === 'queue' ? messagesOf(run, id) : [],
+    messages: listMessages(run, { node: id, from: 0, count: listedMessages })?.rows ?? [],
     why: whyNode(run, id),
     ...(consoleLines && { console: consoleLines }),
+    ...(node.kind === 'function' && lastEventOf(run, id)),
+    ...(node.kind === 'queue' && { moveTasks: moveTasksOf(run, id) }),
   }
 }
 
-function messagesOf(run: Run, id: LogicalId): MessageRow[] {
-  const state = stateOf<QueueState>(run, resourceKeyOf(run.template, id))
-  if (state === undefined) return []
-  const view = viewQueue(state, listedMessages)
-  return [...view.inFlight, ...view.head, ...view.delayed].slice(0, listedMessages).map((message) => rowOf(run, message))
-}
-
-function rowOf(run: Run, message: QueuedMessage): MessageRow {
-  const { messageId, trail, status, receives, sentAt, visibleAt, spanMs } = message
-  return { messageId, label: labelOfTrail(run, trail), status, receives, ageMs: run.clockMs - sentAt, visibleAt, spanMs }
-}
-
-function whyNode(run: Run, id: LogicalId): Why[] {
+function moveTasksOf(run: Run, id: LogicalId): MoveTaskRow[] {
   const key = resourceKeyOf(run.template, id)
-  const kind = run.template.nodes.find((node) => node.id === id)?.kind
-  const name = (other: string): string => nameOfResource(run, other)
-  if (kind === 'queue') {
-    const state = stateOf<QueueState>(run, key)
-    return state ? whyQueue(state, run.clockMs, name) : []
-  }
-  if (kind === 'topic') {
-    const state = stateOf<TopicState>(run, key)
-    return state ? whyTopic(state, (other) => stateOf<SubscriptionState>(run, other), name) : []
-  }
-  const state = kind === 'function' ? stateOf<FunctionState>(run, key) : undefined
-  return state ? whyFunction(state, (other) => stateOf(run, other), run.clockMs) : []
+  if (key === undefined) return []
+  const tasks = stateOf<MoveTasks>(run, moveTasksOfQueue(key))?.tasks ?? []
+  return tasks.map(({ id: task, status, startedAt, moved, toMove, destination, failure }) => ({
+    id: task,
+    ...(status === 'RUNNING' && { handle: moveTaskHandle(key, task) }),
+    status,
+    startedAt,
+    moved,
+    toMove,
+    ...(destination !== null && { destination: nameOfResource(run, destination) }),
+    ...(failure !== null && { failure }),
+  }))
 }
 
 function consoleOf(run: Run, id: LogicalId): NonNullable<NodeDetail['console']> {
@@ -75,7 +71,29 @@ function consoleOf(run: Run, id: LogicalId): NonNullable<NodeDetail['console']> 
   return (log?.lines ?? []).map(({ at, level, text, requestId }) => ({ atMs: at, level, text, requestId }))
 }
 
-export function inspectMessage(run: Run, node: LogicalId, messageId: string): MessageDetail | undefined {
+/** What the function was last invoked with: of the environment that began last. */
+function lastEventOf(run: Run, id: LogicalId): Pick<NodeDetail, 'lastEvent'> {
+  const state = stateOf<FunctionState>(run, resourceKeyOf(run.template, id))
+  let last: NonNullable<NodeDetail['lastEvent']> | undefined
+  for (const ordinal of state ? [...state.idle, ...state.busy] : []) {
+    const environment = state && stateOf<EnvironmentState>(run, environmentKey(state.name, ordinal))
+    const event = environment && lastEventIn(environment, worldOf(run).startMs)
+    if (event !== undefined && (last === undefined || event.atMs >= last.atMs)) last = event
+  }
+  return last === undefined ? {} : { lastEvent: last }
+}
+
+/** The journal holds every event that an environment was given. */
+function lastEventIn({ journal }: Readonly<EnvironmentState>, startMs: number): NodeDetail['lastEvent'] {
+  for (const text of journal.toReversed()) {
+    if (!text.startsWith('{"type":"event"')) continue
+    const entry = JSON.parse(text) as { readonly invocation: string; readonly nowMs: number; readonly event: string }
+    return { atMs: entry.nowMs - startMs, requestId: entry.invocation, event: entry.event }
+  }
+  return undefined
+}
+
+export function inspectMessage(run: Run, chronicle: Chronicle, node: LogicalId, messageId: string): MessageDetail | undefined {
   const state = stateOf<QueueState>(run, resourceKeyOf(run.template, node))
   const message = state && findMessage(state, messageId)
   if (state === undefined || message === undefined) return undefined
@@ -85,9 +103,47 @@ export function inspectMessage(run: Run, node: LogicalId, messageId: string): Me
     label: labelOfTrail(run, message.trail),
     status: message.status,
     body: message.body,
+    bytes: message.bytes,
+    receives: message.receives,
+    visibleAt: message.visibleAt,
+    ...(message.receiver !== undefined && { receiver: nameOfResource(run, message.receiver) }),
+    system: systemFacts(run, state, messageId),
+    copies: copiesOf(run, message.trail, { node, messageId }),
     attributes: messageAttributesOf(message).map(({ name, value, type }) => ({ name, label: name, value, ...(type && { unit: type }) })),
-    why: whyMessage(state, message, run.clockMs, (key) => nameOfResource(run, key)),
+    why: [
+      ...whyMessageBroken(run, queueKey(state.name), message.status === 'in-flight' ? message.receiver : undefined),
+      ...whyMessage(state, message, run.clockMs, (key) => nameOfResource(run, key)),
+    ],
+    life: lifeOfMessage(run, chronicle, message.trail, node),
   }
+}
+
+/** As a receive would show them now. */
+function systemFacts(run: Run, state: Readonly<QueueState>, messageId: string): Fact[] {
+  const stored = findStored(state, messageId)
+  if (stored === undefined) return []
+  const { seed, startMs } = worldOf(run)
+  const all = allSystemAttributes({ seed, startMs, now: run.clockMs, key: queueKey(state.name) }, stored)
+  return Object.entries(all).flatMap(([name, value]) => {
+    // AWS gives the moment of this receive where there was none before: nobody receives it here.
+    const isMadeUp = name === 'ApproximateFirstReceiveTimestamp' && stored.firstReceivedAt === null
+    return value === undefined || isMadeUp ? [] : [{ name, label: name, value }]
+  })
+}
+
+/** The same message elsewhere: the other copies of a fan-out that stand in queues. */
+function copiesOf(run: Run, trail: string, one: { readonly node: LogicalId; readonly messageId: string }): MessageCopy[] {
+  return run.template.nodes.flatMap(({ id: node }) => {
+    const messages = queueStateOf(run, node)?.messages ?? {}
+    const found: MessageCopy[] = []
+    for (const key in messages) {
+      const message = messages[key]
+      if (message === undefined || message.trail !== trail) continue
+      const { messageId, status, receives } = message
+      if (node !== one.node || messageId !== one.messageId) found.push({ node, messageId, status, receives })
+    }
+    return found
+  })
 }
 
 export function inspectToken(run: Run, id: number): TokenDetail | undefined {
@@ -108,7 +164,7 @@ export function inspectToken(run: Run, id: number): TokenDetail | undefined {
       ...(message !== undefined && { messageId: message }),
       ...(bodies[index] !== undefined && { body: bodies[index] as string }),
     })),
-    why: [whyUnderWay(run, item, hop)],
+    why: whyToken(run, item, hop),
   }
 }
 
@@ -122,19 +178,4 @@ function bodiesOf(envelope: Envelope): string[] {
   if (envelope.kind !== 'reply' || !envelope.result.ok) return []
   const { Messages } = envelope.result.value
   return Array.isArray(Messages) ? Messages.map((message: { readonly Body?: string }) => message.Body ?? '') : []
-}
-
-function whyUnderWay(run: Run, { sentAt, at }: AgendaItem, hop: Hop): Why {
-  const slowed =
-    run.template.settings.pace.profile === 'visible' ? ' The document’s Pace is “visible”: wires are slowed so that one can see them.' : ''
-  const text = `Under way from ${nameOfResource(run, hop.from)} to ${nameOfResource(run, hop.to)}: left ${spanInWords(run.clockMs - sentAt)} ago, arrives in ${spanInWords(at - run.clockMs)}.${slowed}`
-  return { rule: `hop.${hop.track}`, text, page: pages[hop.track] }
-}
-
-const pages: Readonly<Record<Hop['track'], string>> = {
-  push: 'https://docs.aws.amazon.com/sns/latest/dg/welcome.html',
-  poll: 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html',
-  invoke: 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html',
-  call: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html',
-  redrive: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
 }

@@ -1,25 +1,33 @@
 /** What messages and resources are called on the screen. */
+import type { Template } from '../../document/index.ts'
 import type { ResourceKey } from '../kernel/index.ts'
 import { labelFor, type SourceState } from '../services/outside/index.ts'
 import { nameOfKey, sourceKey, userKey } from '../services/shared/resource-keys.ts'
 import { stackKey } from './deployment.ts'
-import { worldOf, type Run } from './run.ts'
+import type { NodeOfKey } from './resources.ts'
+
+/** What names are read from: a run as it is, or what was kept of one as it was. */
+export interface Naming {
+  readonly template: Template
+  readonly nodes: NodeOfKey
+  readonly kernel: { readonly world: { readonly cells: Readonly<Record<ResourceKey, { readonly state: unknown }>> } }
+}
 
 /** How many captions a frame carries: more could not be read. */
 export const labelsWanted = 48
 
 /** `ord-1047` for the 1,047th message of a source whose document calls them `ord-{{n}}`. */
-export function labelOfTrail(run: Run, trail: string): string {
+export function labelOfTrail({ kernel: { world } }: Naming, trail: string): string {
   const slash = trail.lastIndexOf('/')
   const origin = trail.slice(0, slash)
   const n = trail.slice(slash + 1)
-  const source = worldOf(run).cells[sourceKey(origin)]?.state as Readonly<SourceState> | undefined
+  const source = world.cells[sourceKey(origin)]?.state as Readonly<SourceState> | undefined
   if (source) return labelFor(source, Number(n))
   return origin === userKey ? `yours-${n}` : `${nameOfKey(origin)}-${n}`
 }
 
 /** The name a resource has in the picture, or its own where the picture lacks it. */
-export function nameOfResource(run: Run, key: ResourceKey): string {
+export function nameOfResource(run: Naming, key: ResourceKey): string {
   if (key === userKey) return 'you'
   if (key === stackKey) return 'template'
   const id = run.nodes.get(key)

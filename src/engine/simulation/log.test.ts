@@ -5,11 +5,12 @@ import { createNodeHandlerHost } from '../../endpoint/node-sandbox.ts'
 import { logWords } from './log-words.ts'
 import {
   advanceRun,
-  createLog,
+  createChronicle,
   inspectNode,
   logWindow,
   nodeViewOf,
-  noteRecord,
+  noteChronicle,
+  rowMaker,
   tokensOfRun,
   type LogRow,
   type Run,
@@ -46,17 +47,17 @@ interface Logged {
 }
 
 async function logged(text: string, isReal = false): Promise<Logged> {
-  const log = createLog()
+  const chronicle = createChronicle()
+  const { log } = chronicle
   const types = new Set<string>()
-  const touched = { nodes: new Set<string>(), used: new Map<string, number>() }
   const run: Run = runOf(text, {
     ...(isReal && { handlers: await createNodeHandlerHost() }),
-    onRecord(record) {
+    onRecord(record, at) {
       for (const { type } of record.events) types.add(type)
-      if (record.step > 1) noteRecord(run, log, record, touched)
+      noteChronicle(chronicle, at, record)
     },
   })
-  return { run, log, types, rows: (count = 500, node) => logWindow(run, log, { count, ...(node !== undefined && { node }) }).rows }
+  return { run, log, types, rows: (count = 500, node) => logWindow(log, { count, ...(node !== undefined && { node }) }).rows }
 }
 
 const lineOf = ({ atMs, from, to, what, text }: LogRow): string =>
@@ -164,25 +165,61 @@ describe('windows', () => {
     advanceRun(run, { ms: 5_000 })
     const all = rows()
     expect(all.map(({ row }) => row)).toEqual(all.map((_, index) => log.rows - 1 - index))
-    expect(logWindow(run, log, { count: 5, before: 20 }).rows.map(({ row }) => row)).toEqual([19, 18, 17, 16, 15])
-    expect(logWindow(run, log, { count: 5, before: 2 }).rows.map(({ row }) => row)).toEqual([1, 0])
+    expect(logWindow(log, { count: 5, before: 20 }).rows.map(({ row }) => row)).toEqual([19, 18, 17, 16, 15])
+    expect(logWindow(log, { count: 5, before: 2 }).rows.map(({ row }) => row)).toEqual([1, 0])
     expect(new Set(rows(500, 'Other').map(({ from, to }) => `${from} → ${to}`))).toEqual(new Set(['More → other']))
-    expect(logWindow(run, log, { count: 10_000 }).rows.length).toBeLessThanOrEqual(500)
-    expect(logWindow(undefined, log, { count: 1 })).toEqual({ rows: [], total: 0 })
+    expect(logWindow(log, { count: 10_000 }).rows.length).toBeLessThanOrEqual(500)
+    expect(logWindow(createChronicle().log, { count: 1 })).toEqual({ rows: [], total: 0 })
   })
 
-  test('rows that fell out of the ring are gone, the others keep their numbers', async () => {
+  test('by words in any column, in any case', async () => {
+    const { run, log, rows } = await logged(
+      templateOf({ queues: { Jobs: {}, Other: {} }, traffic: { Shop: { to: 'Jobs', everyMs: 100 }, More: { to: 'Other', everyMs: 100 } } }),
+    )
+    advanceRun(run, { ms: 3_000 })
+    const found = logWindow(log, { count: 500, text: ' SHOP-1 ' }).rows
+    expect(found.map(({ text }) => text)).toEqual(rows().flatMap(({ text }) => (text.includes('shop-1') ? [text] : [])))
+    expect(found.length).toBeGreaterThan(3)
+    expect(logWindow(log, { count: 500, text: 'sendmessage' }).rows).toHaveLength(log.rows)
+    expect(logWindow(log, { count: 500, text: 'shop-1', node: 'Other' }).rows).toEqual([])
+  })
+
+  test('a search that finds nothing says where to go on, and comes to an end', async () => {
     const { run, log } = await logged(templateOf({ queues: { Jobs: {} }, traffic: { Shop: { to: 'Jobs', everyMs: 1 } } }))
-    advanceRun(run, { ms: 60 })
-    const template = log.entries[0]
-    if (template === undefined) throw new Error('nothing was logged')
-    while (log.rows < 50_010) log.entries[log.rows++ % 50_000] = { ...template, step: log.rows }
-    expect(log.entries).toHaveLength(50_000)
-    const newest = logWindow(run, log, { count: 2 })
-    expect(newest.total).toBe(50_010)
-    expect(newest.rows.map(({ row }) => row)).toEqual([50_009, 50_008])
-    expect(newest.rows[0]?.step).toBe(50_010)
-    expect(logWindow(run, log, { count: 100, before: 15 }).rows.map(({ row }) => row)).toEqual([14, 13, 12, 11, 10])
-    expect(logWindow(run, log, { count: 100, before: 10 }).rows).toEqual([])
+    advanceRun(run, { ms: 12_000 })
+    const first = logWindow(log, { count: 10, text: 'nowhere' })
+    expect(first).toEqual({ rows: [], total: log.rows, next: log.rows - 5_000 })
+    const second = logWindow(log, { count: 10, text: 'nowhere', before: first.next as number })
+    expect(second.next).toBe(log.rows - 10_000)
+    expect(logWindow(log, { count: 10, text: 'nowhere', before: second.next as number })).toEqual({ rows: [], total: log.rows })
+  })
+})
+
+describe('rows older than what is kept', () => {
+  const filtered = (kind: string): string =>
+    templateOf({ queues: { Jobs: { retention: 60 } }, topics: { News: ['Jobs'] }, traffic: { Shop: { to: 'News', everyMs: 1 } } }).replace(
+      '"Protocol": "sqs"',
+      `"Protocol": "sqs", "FilterPolicy": { "kind": ["${kind}"] }`,
+    )
+
+  test('are made again as they were told, with the reasons that held then', async () => {
+    const { run, log, rows } = await logged(filtered('early'))
+    advanceRun(run, { ms: 1_500 })
+    const early = rows()
+    edit(run, filtered('late'))
+    advanceRun(run, { ms: 30_000 })
+    expect(log.oldest).toBeGreaterThan(early[0]?.row ?? 0)
+    const query = { count: early.length, before: (early[0]?.row ?? 0) + 1 }
+    const { missing } = logWindow(log, query)
+    expect(missing).toBe(early[0]?.row)
+    const make = rowMaker(run, log, missing as number)
+    let slices = 1
+    for (let steps = 0; !make(() => ++steps % 100 === 0); ) slices++
+    expect(slices).toBeGreaterThan(10)
+    for (let next = logWindow(log, query).missing; next !== undefined; next = logWindow(log, query).missing)
+      rowMaker(run, log, next)(() => false)
+    expect(logWindow(log, query).rows).toEqual(early)
+    expect(JSON.stringify(early[0]?.why)).toContain('early')
+    expect(JSON.stringify(rows(1)[0]?.why)).toContain('late')
   })
 })

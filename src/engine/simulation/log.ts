@@ -1,84 +1,168 @@
-/** The event log: the newest events, kept as they happened and put into words only when somebody reads them. */
-import type { StepRecord } from '../kernel/index.ts'
+/**
+ * The event log: the newest events, kept as they happened and put into words only when somebody reads them. Older rows are
+ * made again by a replay; they have the number and the words that they had.
+ */
+import type { StepRecord, WorldEvent } from '../kernel/index.ts'
 import type { LogRow } from './details.ts'
+import { beginReplay, continueReplay } from './going-back.ts'
+import { createNamings, cutNamings, namingAt, noteNaming, type Namings } from './history/namings.ts'
+import type { Naming } from './labels.ts'
 import type { LogEntry } from './log-entry.ts'
-import { logWords } from './log-words.ts'
-import type { Run } from './run.ts'
-import { stretchOf } from './tracks.ts'
+import { isTold, logWords } from './log-words.ts'
+import { keyframeGrid, type Run } from './run.ts'
+import { whyEvent } from './whys.ts'
 
 /** A ring: row `n` (from 0) stands at `n % mostRows`. */
 export interface RunLog {
   /** Rows so far, those that fell out of the ring included. */
   rows: number
+  /** The oldest row of the ring. */
+  oldest: number
   readonly entries: LogEntry[]
+  /** How many rows there were after each {@link keyframeGrid} steps: where a replay finds the numbers of the rows it makes. */
+  readonly rowsAt: number[]
+  readonly namings: Namings
+  /** Older rows that were made again, by the number of their page; the one read last comes last. */
+  readonly pages: Map<number, readonly LogEntry[]>
 }
 
 const mostRows = 50_000
-const mostRowsAtOnce = 500
+const pageRows = 1_000
+const mostPages = 24
 
 export function createLog(): RunLog {
-  return { rows: 0, entries: [] }
+  return { rows: 0, oldest: 0, entries: [], rowsAt: [], namings: createNamings(), pages: new Map() }
 }
 
-/** Notes what a step did: rows for the log, nodes and wires that look different now. */
-export function noteRecord(
-  run: Run,
-  log: RunLog,
-  record: StepRecord,
-  touched: { readonly nodes: Set<string>; readonly used: Map<string, number> },
-): void {
-  const { envelope } = record
+/** Notes a step that was done for the first time. The deployment, step 1, is no news. */
+export function noteRecord(run: Run, log: RunLog, record: StepRecord): void {
+  noteNaming(log.namings, run, record)
+  const { step, envelope } = record
   const caller = envelope.kind === 'call' ? envelope.caller.source : undefined
   for (const event of record.events) {
-    const node = run.nodes.get(event.subject)
-    if (node !== undefined) touched.nodes.add(node)
-    if (!Object.hasOwn(logWords, event.type)) continue
-    log.entries[log.rows % mostRows] = { step: record.step, atMs: record.time, event, caller }
+    if (!hasRow(step, event)) continue
+    log.entries[log.rows % mostRows] = { step, atMs: record.time, event, caller }
     log.rows++
+    log.oldest = Math.max(log.oldest, log.rows - mostRows)
   }
-  if (envelope.hop === undefined) return
-  for (const key of [envelope.hop.from, envelope.hop.to]) {
-    const node = run.nodes.get(key)
-    if (node !== undefined) touched.nodes.add(node)
-  }
-  if (envelope.hop.carries.length === 0) return
-  const stretch = stretchOf(run.tracks, envelope.hop)
-  const wire = stretch && run.template.wires[stretch.wire]
-  if (wire) touched.used.set(wire.id, record.time)
+  if (step % keyframeGrid === 0) log.rowsAt[step / keyframeGrid] = log.rows
+}
+
+function hasRow(step: number, event: WorldEvent): boolean {
+  return step > 1 && isTold(event)
+}
+
+/** Forgets the rows after a step: somebody acts there. */
+export function cutLog(log: RunLog, step: number): void {
+  while (log.rows > log.oldest && (log.entries[(log.rows - 1) % mostRows] as LogEntry).step > step) log.rows--
+  log.rowsAt.length = Math.min(log.rowsAt.length, Math.floor(step / keyframeGrid) + 1)
+  log.pages.clear()
+  cutNamings(log.namings, step)
 }
 
 export interface LogQuery {
   readonly count: number
   /** Rows before this one. */
   readonly before?: number
+  /** Rows that name this node. */
   readonly node?: string
+  /** Rows that hold these words, in any case, in any of their columns. */
+  readonly text?: string
 }
 
-/** The newest rows that a query asks for, newest first. */
-export function logWindow(
-  run: Run | undefined,
-  log: RunLog,
-  query: LogQuery,
-): { readonly rows: readonly LogRow[]; readonly total: number } {
+export interface LogAnswer {
+  /** Newest first. */
+  readonly rows: readonly LogRow[]
+  readonly total: number
+  /** Where to go on looking (`before`), when there was too much to look through at once. */
+  readonly next?: number
+}
+
+const mostRowsAtOnce = 500
+const mostLooked = 5_000
+
+/**
+ * The newest rows that a query asks for. `missing` is a row that has to be made again first (see {@link rowMaker}).
+ */
+export function logWindow(log: RunLog, query: LogQuery): LogAnswer & { readonly missing?: number } {
   const rows: LogRow[] = []
-  if (run === undefined) return { rows, total: 0 }
   const count = Math.min(query.count, mostRowsAtOnce)
-  const oldest = Math.max(0, log.rows - mostRows)
-  for (let row = Math.min(query.before ?? log.rows, log.rows) - 1; row >= oldest && rows.length < count; row--) {
-    const entry = log.entries[row % mostRows] as LogEntry
-    if (query.node !== undefined && !nodesOf(run, entry).includes(query.node)) continue
-    rows.push(rowOf(run, row, entry))
+  const words = query.text?.trim().toLowerCase() ?? ''
+  const from = Math.min(query.before ?? log.rows, log.rows) - 1
+  for (let row = from; row >= 0 && rows.length < count; row--) {
+    if (from - row >= mostLooked) return { rows, total: log.rows, next: row + 1 }
+    const entry = entryOf(log, row)
+    if (entry === undefined) return { rows, total: log.rows, missing: row }
+    const naming = namingAt(log.namings, entry.step)
+    if (naming === undefined || (query.node !== undefined && !nodesOf(naming, entry).includes(query.node))) continue
+    const told = rowOf(naming, row, entry)
+    if (words === '' || holds(told, words)) rows.push(told)
   }
   return { rows, total: log.rows }
 }
 
-function rowOf(run: Run, row: number, entry: LogEntry): LogRow {
-  const words = logWords[entry.event.type]
-  return { row, step: entry.step, atMs: entry.atMs, nodes: nodesOf(run, entry), ...(words as NonNullable<typeof words>)(run, entry) }
+function entryOf(log: RunLog, row: number): LogEntry | undefined {
+  return row >= log.oldest ? log.entries[row % mostRows] : log.pages.get(Math.floor(row / pageRows))?.[row % pageRows]
 }
 
-function nodesOf(run: Run, { event, caller }: LogEntry): string[] {
+function holds({ from, to = '', what, text }: LogRow, words: string): boolean {
+  return `${from} ${to} ${what} ${text}`.toLowerCase().includes(words)
+}
+
+export function rowOf(naming: Naming, row: number, entry: LogEntry): LogRow {
+  const words = logWords[entry.event.type]
+  const why = whyEvent(naming, entry.event)
+  return {
+    row,
+    step: entry.step,
+    atMs: entry.atMs,
+    nodes: nodesOf(naming, entry),
+    ...(words as NonNullable<typeof words>)(naming, entry),
+    ...(why && { why }),
+  }
+}
+
+export function nodesOf({ nodes }: Naming, { event, caller }: LogEntry): string[] {
   const { target } = event.data
   const keys = [event.subject, caller, typeof target === 'string' ? target : undefined]
-  return [...new Set(keys.flatMap((key) => (key === undefined ? [] : (run.nodes.get(key) ?? []))))]
+  return [...new Set(keys.flatMap((key) => (key === undefined ? [] : (nodes.get(key) ?? []))))]
+}
+
+/**
+ * Makes a row again that fell out of the ring, and the page it stands on. Call what it answers until that is `true`;
+ * `stop` ends a call early.
+ */
+export function rowMaker(run: Run, log: RunLog, row: number): (stop: () => boolean) => boolean {
+  const page = Math.floor(row / pageRows)
+  const [first, end] = [page * pageRows, Math.min((page + 1) * pageRows, log.rows)]
+  const grid = Math.max(
+    0,
+    log.rowsAt.findLastIndex((rows) => rows !== undefined && rows <= first),
+  )
+  const from = run.keyframes.findLast(({ world: { steps } }) => steps <= grid * keyframeGrid)?.world.steps ?? 0
+  let next = from === 0 ? 0 : (log.rowsAt[from / keyframeGrid] as number)
+  const made: LogEntry[] = []
+  const replay = beginReplay(run, { step: from }, ({ step, time: atMs, envelope, events }) => {
+    const caller = envelope.kind === 'call' ? envelope.caller.source : undefined
+    for (const event of events) {
+      if (!hasRow(step, event)) continue
+      if (next >= first && next < end) made.push({ step, atMs, event, caller })
+      next++
+    }
+  })
+  return (stop) => {
+    const isDone = continueReplay(replay, { step: run.headStep }, () => next >= end || stop())
+    if (next < end && !isDone) return false
+    keepPage(log, page, made)
+    return true
+  }
+}
+
+function keepPage({ pages }: RunLog, page: number, made: readonly LogEntry[]): void {
+  pages.delete(page)
+  pages.set(page, made)
+  for (const oldest of pages.keys()) {
+    if (pages.size <= mostPages) return
+    pages.delete(oldest)
+  }
 }

@@ -1,24 +1,34 @@
 /** What the screen is told about the nodes of the picture, read from the world. */
-import type { LogicalId } from '../../document/index.ts'
+import type { LogicalId, PictureWire } from '../../document/index.ts'
+import type { Hop } from '../kernel/index.ts'
 import { viewFunction, viewMapping, type EnvironmentState, type FunctionState, type MappingState } from '../services/lambda/index.ts'
 import { viewEndpoint, viewInbox, viewSource, type EndpointState, type InboxState, type SourceState } from '../services/outside/index.ts'
 import { mappingKey } from '../services/shared/resource-keys.ts'
 import { viewTopic, type SubscriptionState, type TopicState } from '../services/sns/index.ts'
 import { viewQueue, type QueueState } from '../services/sqs/index.ts'
+import { faultViewOf } from './faults/fault-view.ts'
+import type { Naming } from './labels.ts'
 import { resourceKeyOf } from './resources.ts'
 import { stackOfRun, worldOf, type Run } from './run.ts'
-import type { NodeView } from './view.ts'
+import type { NodeState, NodeView } from './view.ts'
 
 /** Messages of a queue that a node may draw; the inspector asks for more. */
 const drawnMessages = 24
 /** Newest mails and requests that a node carries along. */
 const shownArrivals = 20
 
-export function stateOf<T>(run: Run, key: string | undefined): Readonly<T> | undefined {
-  return key === undefined ? undefined : (worldOf(run).cells[key]?.state as T | undefined)
+export function stateOf<T>({ kernel: { world } }: Pick<Naming, 'kernel'>, key: string | undefined): Readonly<T> | undefined {
+  return key === undefined ? undefined : (world.cells[key]?.state as T | undefined)
 }
 
 export function nodeViewOf(run: Run, id: LogicalId): NodeView | undefined {
+  const view = nodeStateOf(run, id)
+  if (view === undefined) return undefined
+  const fault = faultViewOf(worldOf(run), resourceKeyOf(run.template, id))
+  return fault === undefined ? view : { ...view, fault }
+}
+
+function nodeStateOf(run: Run, id: LogicalId): NodeState | undefined {
   const node = run.template.nodes.find((candidate) => candidate.id === id)
   const key = resourceKeyOf(run.template, id)
   if (node === undefined) return undefined
@@ -37,7 +47,7 @@ export function nodeViewOf(run: Run, id: LogicalId): NodeView | undefined {
         state && {
           kind: 'function',
           ...viewFunction(state, (environment) => stateOf<EnvironmentState>(run, environment)),
-          mappings: mappingsOf(run, id),
+          mappings: mappingsOf(run, id).map(({ wire, state: mapping }) => ({ wire: wire.id, ...viewMapping(mapping) })),
         }
       )
     }
@@ -58,27 +68,36 @@ export function nodeViewOf(run: Run, id: LogicalId): NodeView | undefined {
   }
 }
 
-function mappingsOf(run: Run, id: LogicalId): Extract<NodeView, { kind: 'function' }>['mappings'] {
+/** The event source mappings of a function, with the wires that they are drawn as. */
+export function mappingsOf(run: Run, id: LogicalId): { readonly wire: PictureWire; readonly state: Readonly<MappingState> }[] {
   const { physicalIds } = stackOfRun(run)
   return run.template.wires.flatMap((wire) => {
     if (wire.kind !== 'event-source' || wire.to !== id) return []
     const uuid = wire.by && physicalIds[wire.by]
     const state = uuid ? stateOf<MappingState>(run, mappingKey(uuid)) : undefined
-    return state ? [{ wire: wire.id, ...viewMapping(state) }] : []
+    return state ? [{ wire, state }] : []
   })
 }
 
-/** Messages that are somewhere: in queues, or under way to one. Those that a poll brings or an invocation takes are in flight in their queue. */
+/** Messages that are somewhere: in queues, or under way to one. */
 export function liveMessages(run: Run): number {
+  let live = liveInQueues(run)
+  for (const { envelope } of worldOf(run).agenda) live += liveOnHop(envelope.hop)
+  return live
+}
+
+/** Messages that stand in queues: waiting, delayed or in flight. */
+export function liveInQueues(run: Run): number {
   let live = 0
   for (const { id, kind } of run.template.nodes) {
     if (kind !== 'queue') continue
     const counts = stateOf<QueueState>(run, resourceKeyOf(run.template, id))?.counts
     if (counts) live += counts.visible + counts.inFlight + counts.delayed
   }
-  for (const { envelope } of worldOf(run).agenda) {
-    const { hop } = envelope
-    if (hop !== undefined && hop.track !== 'poll' && hop.track !== 'invoke') live += hop.carries.length
-  }
   return live
+}
+
+/** Messages under way to a queue. Those that a poll brings or an invocation takes are in flight in their queue, and counted there. */
+export function liveOnHop(hop: Hop | undefined): number {
+  return hop === undefined || hop.track === 'poll' || hop.track === 'invoke' ? 0 : hop.carries.length
 }

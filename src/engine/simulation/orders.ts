@@ -2,11 +2,17 @@
 import type { Json, JsonObject } from '../../base/json.ts'
 import type { Template, TrafficSource } from '../../document/index.ts'
 import type { DeploymentOrder } from './deployment.ts'
+import { planOrder } from './faults/fault-service.ts'
 import { simulatedIn } from './simulated.ts'
 
 /** Everything that the API has no word for, as orders to the services. */
 export function ordersOf(template: Template): DeploymentOrder[] {
-  return [...settingOrders(template), ...trafficOrders(template)]
+  return [...settingOrders(template), ...faultOrders(template), ...trafficOrders(template)]
+}
+
+/** A document without faults leaves no trace of them. */
+function faultOrders(template: Template): DeploymentOrder[] {
+  return template.settings.faults.length > 0 ? [planOrder(template)] : []
 }
 
 /** Those that hold at once when they are given to a running world. */

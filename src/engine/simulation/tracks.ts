@@ -1,7 +1,7 @@
 /** Which wire of the picture a hop of the engine travels: the one place where the two are brought together. */
 import type { PictureWire, Template } from '../../document/index.ts'
-import type { AgendaItem, Hop, ResourceKey, Track } from '../kernel/index.ts'
-import { mappingKey, sourceKey } from '../services/shared/resource-keys.ts'
+import type { AgendaItem, Hop, ResourceKey } from '../kernel/index.ts'
+import { inboxKey, mappingKey, sourceKey } from '../services/shared/resource-keys.ts'
 import type { Stack } from './deployment.ts'
 import { resourceKeyOf } from './resources.ts'
 import type { LabelledToken, Token, TokenShape, TokenStatus } from './view.ts'
@@ -11,66 +11,108 @@ interface Stretch {
   readonly leg: Token['leg']
 }
 
-/** Hop → wire and stretch: from, to, track. Looked up for every message of every frame, so no key is put together for it. */
-export type TrackMap = ReadonlyMap<ResourceKey, ReadonlyMap<ResourceKey, Partial<Readonly<Record<Track, Stretch>>>>>
+/** By track, and by `track lane` where several wires join the same two ends. */
+type Ways = Readonly<Record<string, Stretch>>
+
+/** Hop → wire and stretch. Looked up for every message of every frame, so no key is put together for it. */
+export interface TrackMap {
+  /** From, to, track. */
+  readonly ways: ReadonlyMap<ResourceKey, ReadonlyMap<ResourceKey, Ways>>
+  /** To people who stand for all whose address begins alike, by where it comes from. */
+  readonly groups: ReadonlyMap<ResourceKey, readonly { readonly beginning: ResourceKey; readonly ways: Ways }[]>
+}
+
+interface Road extends Stretch {
+  readonly track: string
+  readonly from: ResourceKey
+  readonly to: ResourceKey
+}
+
+export const noTracks: TrackMap = { ways: new Map(), groups: new Map() }
 
 /** Track map of a picture, for the physical resources that its logical ones became. */
 export function createTrackMap(template: Template, stack: Readonly<Stack>): TrackMap {
-  const tracks = new Map<ResourceKey, Map<ResourceKey, Partial<Record<Track, Stretch>>>>()
-  template.wires.forEach((wire, index) => {
-    for (const { track, from, to, leg } of stretchesOf(template, stack, wire)) {
-      const ways = tracks.get(from) ?? new Map<ResourceKey, Partial<Record<Track, Stretch>>>()
-      tracks.set(from, ways.set(to, { ...ways.get(to), [track]: { wire: index, leg } }))
-    }
+  const roads = template.wires.flatMap((wire, index) => roadsOf(template, stack, wire, index))
+  const ways = new Map<ResourceKey, Map<ResourceKey, Record<string, Stretch>>>()
+  // A road of its own stands above the way back on another's.
+  for (const { track, from, to, wire, leg } of [...roads.filter(isBack), ...roads.filter((road) => !isBack(road))]) {
+    const ends = ways.get(from) ?? new Map<ResourceKey, Record<string, Stretch>>()
+    ways.set(from, ends.set(to, { ...ends.get(to), [track]: { wire, leg } }))
+  }
+  const groups = [...ways].map(([from, ends]) => {
+    const many = [...ends].filter(([to]) => to.startsWith(anyInbox) && to.endsWith('*'))
+    return [from, many.map(([to, those]) => ({ beginning: to.slice(0, -1), ways: those }))] as const
   })
-  return tracks
+  return { ways, groups: new Map(groups.filter(([, many]) => many.length > 0)) }
 }
 
-function stretchesOf(
-  template: Template,
-  stack: Readonly<Stack>,
-  wire: PictureWire,
-): { track: Track; from: ResourceKey; to: ResourceKey; leg: Token['leg'] }[] {
+const anyInbox = inboxKey('')
+
+function isBack({ leg }: Road): boolean {
+  return leg === 'back'
+}
+
+function roadsOf(template: Template, stack: Readonly<Stack>, wire: PictureWire, index: number): Road[] {
   const from = wire.kind === 'traffic' ? sourceKey(wire.from) : resourceKeyOf(template, wire.from)
   const to = resourceKeyOf(template, wire.to)
   if (from === undefined || to === undefined) return []
+  const road = (track: string, leg: Token['leg'] = 'whole'): Road => ({ wire: index, leg, track, from, to })
   switch (wire.kind) {
     case 'traffic':
     case 'subscription':
-      return [{ track: 'push', from, to, leg: 'whole' }]
+      return [road('push')]
     case 'redrive':
-      return [{ track: 'redrive', from, to, leg: 'whole' }]
+      // A message move task takes dead letters back to the queue they came from.
+      return [road('redrive'), { wire: index, leg: 'back', track: 'redrive', from: to, to: from }]
     case 'event-source': {
       const uuid = wire.by && stack.physicalIds[wire.by]
       if (!uuid) return []
       const mapping = mappingKey(uuid)
       return [
-        { track: 'poll', from, to: mapping, leg: 'before-disc' },
-        { track: 'invoke', from: mapping, to, leg: 'after-disc' },
+        { ...road('poll', 'before-disc'), to: mapping },
+        { ...road('invoke', 'after-disc'), from: mapping },
       ]
     }
     case 'destination':
+      return [road('call'), road(`call ${laneOf(wire)}`)]
     case 'permission':
     case 'reference':
-      return [{ track: 'call', from, to, leg: 'whole' }]
+      // To a person it goes through SNS: the first half is the call, the second the delivery.
+      return to.startsWith(anyInbox) ? [road('call', 'first-half'), road('push', 'second-half')] : [road('call')]
   }
 }
 
-export function stretchOf(tracks: TrackMap, { track, from, to }: Hop): Stretch | undefined {
-  return tracks.get(from)?.get(to)?.[track]
+/** As Lambda calls what the wire is for. */
+function laneOf({ label }: PictureWire): string {
+  if (label === 'on success') return 'OnSuccess'
+  return label === 'on failure' ? 'OnFailure' : 'DeadLetter'
+}
+
+export function stretchOf({ ways, groups }: TrackMap, { track, from, to, lane }: Hop): Stretch | undefined {
+  const own = ways.get(from)?.get(to)
+  const found = own ?? (to.startsWith(anyInbox) ? groups.get(from)?.find(({ beginning }) => to.startsWith(beginning))?.ways : undefined)
+  if (found === undefined) return undefined
+  return (lane === undefined ? undefined : found[`${track} ${lane}`]) ?? found[track]
+}
+
+/** Where a hop is drawn, and as what. */
+export interface TokenLook extends Pick<Token, 'wire' | 'leg'> {
+  readonly shape: TokenShape
+  readonly status: TokenStatus
+}
+
+export function lookOf(hop: Hop, tracks: TrackMap): TokenLook {
+  const stretch = stretchOf(tracks, hop)
+  return { wire: stretch?.wire ?? -1, leg: stretch?.leg ?? 'whole', shape: shapeOf(hop), status: statusOf(hop, stretch) }
 }
 
 /** What an agenda item that carries messages looks like on the canvas. */
 export function tokenOf(item: AgendaItem, hop: Hop, tracks: TrackMap): LabelledToken {
-  const stretch = stretchOf(tracks, hop)
   return {
     id: item.sequence,
-    wire: stretch?.wire ?? -1,
-    leg: stretch?.leg ?? 'whole',
+    ...lookOf(hop, tracks),
     sentAt: item.sentAt,
     arrivesAt: item.at,
-    shape: shapeOf(hop),
-    status: statusOf(hop),
     count: hop.carries.length,
     trail: hop.carries[0]?.trail ?? '',
   }
@@ -82,7 +124,8 @@ function shapeOf(hop: Hop): TokenShape {
   return hop.track === 'push' && hop.from.startsWith('sns/') ? 'copy' : 'message'
 }
 
-function statusOf(hop: Hop): TokenStatus {
-  if (hop.track === 'redrive') return 'failed'
-  return hop.carries.some((carried) => (carried.receives ?? 0) > 0) ? 'retry' : 'running'
+function statusOf({ track, lane, carries }: Hop, stretch: Stretch | undefined): TokenStatus {
+  if (stretch?.leg === 'back') return 'retry'
+  if (track === 'redrive' || lane === 'OnFailure' || lane === 'DeadLetter') return 'failed'
+  return carries.some((carried) => (carried.receives ?? 0) > 0) ? 'retry' : 'running'
 }

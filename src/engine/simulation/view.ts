@@ -1,10 +1,14 @@
 /** What the screen is told about the world: one view per node of the picture, and every message on its way. */
+import type { FaultView } from './faults/fault-view.ts'
 import type { FunctionView, MappingView } from '../services/lambda/index.ts'
 import type { TopicView } from '../services/sns/index.ts'
 import type { QueueView } from '../services/sqs/index.ts'
 import type { EndpointView, InboxView, SourceView } from '../services/outside/index.ts'
 
-export type NodeView =
+/** A node that somebody broke says so, whatever kind it is. */
+export type NodeView = NodeState & { readonly fault?: FaultView }
+
+export type NodeState =
   | ({ readonly kind: 'queue' } & QueueView)
   | ({ readonly kind: 'topic' } & TopicView)
   | ({ readonly kind: 'function' } & FunctionView & { readonly mappings: readonly (MappingView & { readonly wire: string })[] })
@@ -23,8 +27,11 @@ export interface Token {
   readonly id: number
   /** Index into the picture's wires, or -1 when the document draws no wire there. */
   readonly wire: number
-  /** The stretch of the wire: before or after the pull disc of an event source; 0 to 1 of the wire otherwise. */
-  readonly leg: 'whole' | 'before-disc' | 'after-disc'
+  /**
+   * The stretch of the wire: before or after the pull disc of an event source, one of its halves, from its end back to its
+   * beginning; 0 to 1 of the wire otherwise.
+   */
+  readonly leg: 'whole' | 'before-disc' | 'after-disc' | 'first-half' | 'second-half' | 'back'
   readonly sentAt: number
   readonly arrivesAt: number
   readonly shape: TokenShape

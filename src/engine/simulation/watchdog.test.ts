@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { functionKey, queueKey } from '../services/shared/resource-keys.ts'
 import { environmentKey, type EnvironmentState, type FunctionState } from '../services/lambda/index.ts'
 import type { QueueState } from '../services/sqs/index.ts'
-import { advanceRun, goToStep, hashOf, putIn, worldOf, type HandlerHost, type Run } from './index.ts'
+import { advanceRun, goTo, hashOf, putIn, worldOf, type HandlerHost, type Run } from './index.ts'
 import { templateOf, type Design } from './testing/design.ts'
 import { edit, runOf, scripted, stateIn } from './testing/runs.ts'
 
@@ -47,7 +47,7 @@ function endHanging(host: ReturnType<typeof hanging>, pace: 'aws' | 'none', time
   for (let time = 0; time < times; time++) {
     const step = untilHang(run)
     const [environment, invocation] = (host.entered.at(-1) ?? '').split(' ')
-    goToStep(run, step)
+    goTo(run, { step })
     putIn(run, { kind: 'watchdog', function: environment ?? '', invocation: invocation ?? '' })
   }
   return run
@@ -75,7 +75,7 @@ describe.each(['aws', 'none'] as const)('an invocation that the watchdog ended (
     advanceRun(run, { idle: true })
     const [wanted, last] = [hashOf(run), worldOf(run).steps]
     host.entered.length = 0
-    goToStep(run, 1)
+    goTo(run, { step: 1 })
     advanceRun(run, { steps: last - 1 })
     expect(hashOf(run)).toBe(wanted)
     expect(host.entered.filter((entry) => hung.includes(entry))).toEqual([])
@@ -110,7 +110,7 @@ test('code that hangs while it loads is named by its environment', () => {
     },
   })
   const step = untilHang(run)
-  goToStep(run, step)
+  goTo(run, { step })
   putIn(run, { kind: 'watchdog', function: environmentKey('work', 1), invocation: '' })
   advanceRun(run, { steps: 2 })
   expect(loads).toBe(1)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { measureOf } from '../measures.ts'
+import { lanes, measureOf } from '../measures.ts'
 import { fanOut, node, picture, wire } from '../testing/pictures.ts'
-import { boxAround, overlap } from '../track/geometry.ts'
+import { around, boxAround, overlap } from '../track/geometry.ts'
 import { layOut } from './lay-out.ts'
 
 describe('a layout', () => {
@@ -24,6 +24,22 @@ describe('a layout', () => {
   it('puts a dead-letter queue below and right of its queue', () => {
     const places = layOut(fanOut(false), {})
     expect(places['dead']).toEqual({ x: (places['billing']?.x ?? 0) + 140, y: (places['billing']?.y ?? 0) + 60 })
+  })
+
+  it('leaves room for the lanes of a FIFO queue, and for its dead-letter queue below them', () => {
+    const lined = picture(
+      [
+        node('topic', 'topic'),
+        ...['first', 'second'].map((id) => node(id, 'queue', undefined, { fifo: true })),
+        node('dead', 'queue', undefined, { fifo: true, deadLetter: true }),
+      ],
+      [wire('subscription', 'topic', 'first'), wire('subscription', 'topic', 'second'), wire('redrive', 'first', 'dead')],
+    )
+    const places = layOut(lined, {})
+    const boxes = new Map(lined.nodes.map((one) => [one.id, boxAround(places[one.id] ?? { x: 0, y: 0 }, measureOf(one).frame)]))
+    const box = (id: string) => boxes.get(id) ?? { left: 0, right: 0, top: 0, bottom: 0 }
+    expect(overlap(box('first'), box('second')) + overlap(box('dead'), box('second'))).toBe(0)
+    expect(box('dead').top).toBeGreaterThan((places['first']?.y ?? 0) + lanes.half)
   })
 
   it('lets no two nodes overlap', () => {
@@ -49,4 +65,49 @@ describe('a layout', () => {
     )
     expect(Object.keys(layOut(loop, {})).toSorted()).toEqual(['a', 'b', 'c'])
   })
+
+  it('folds a long picture, so that it can be read on a canvas: no node lies on another', () => {
+    const ring = ringOf(12)
+    const places = layOut(ring, {})
+    expect(places).toEqual(layOut(ring, {}))
+    const boxes = ring.nodes.map((one) => boxAround(places[one.id] ?? { x: 0, y: 0 }, measureOf(one).frame))
+    const whole = around(boxes) ?? { left: 0, right: 0, top: 0, bottom: 0 }
+    expect(boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) => overlap(a, b) > 0))).toEqual([])
+    expect(Math.min(1400 / (whole.right - whole.left), 780 / (whole.bottom - whole.top))).toBeGreaterThan(0.5)
+    for (const { from, to } of ring.wires.filter(({ kind }) => kind === 'traffic'))
+      expect(places[from]?.x ?? 0).toBeLessThan(places[to]?.x ?? 0)
+  })
+
+  it('lays a long chain in rows', () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `n${index}`)
+    const chain = picture(
+      ids.map((id, index) => node(id, index % 2 === 0 ? 'queue' : 'function')),
+      ids.slice(1).map((id, index) => wire('event-source', ids[index] ?? '', id)),
+    )
+    const rows = new Set(Object.values(layOut(chain, {})).map(({ y }) => y))
+    expect(rows.size).toBeGreaterThan(2)
+    expect(rows.size).toBeLessThan(12)
+  })
 })
+
+/** Groups of a source, a topic, two queues and a function; each topic is also heard by the next group. */
+function ringOf(count: number) {
+  const groups = Array.from({ length: count }, (_, index) => index)
+  return picture(
+    groups.flatMap((group) => [
+      node(`source${group}`, 'source'),
+      node(`topic${group}`, 'topic'),
+      node(`a${group}`, 'queue'),
+      node(`b${group}`, 'queue'),
+      node(`function${group}`, 'function'),
+    ]),
+    groups.flatMap((group) => [
+      wire('traffic', `source${group}`, `topic${group}`),
+      ...['a', 'b'].flatMap((side) => [
+        wire('subscription', `topic${group}`, `${side}${group}`),
+        wire('subscription', `topic${(group + 1) % count}`, `${side}${group}`),
+        wire('event-source', `${side}${group}`, `function${group}`),
+      ]),
+    ]),
+  )
+}

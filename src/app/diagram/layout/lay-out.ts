@@ -1,35 +1,67 @@
 /**
  * Finds places for nodes that the document gives none: left to right, chains on one line, a dead-letter queue below its queue.
- * Knows no page, so it can move into a worker; it is fetched only when a document needs it.
+ * Knows no page: it runs in a worker of its own, which is started only when a document needs it.
  */
 import { Graph, layout } from '@dagrejs/dagre'
-import type { Picture, PictureNode } from '../../../bridge/protocol/index.ts'
-import { measureOf } from '../measures.ts'
-import type { Point } from '../track/geometry.ts'
+import type { PictureNode } from '../../../bridge/protocol/index.ts'
+import { lane, laneOf, measureOf } from '../measures.ts'
+import { boxAround, overlap, type Box, type Point } from '../track/geometry.ts'
+import { fold, legible, type Folded } from './fold.ts'
+import type { Layable } from './layable.ts'
 
 type Places = Readonly<Record<string, Point>>
 
-const BETWEEN_RANKS = 84
-const BETWEEN_ROWS = 26
-const GRID = 10
-/** From the middle of a queue to the middle of its dead-letter queue. */
-const SIDING = { x: 140, y: 60 }
-const SIDING_BELOW = SIDING.y + 60
+interface Spacing {
+  readonly ranks: number
+  readonly rows: number
+  readonly wires: number
+}
 
-export function layOut(picture: Picture, told: Places): Places {
+const loose: Spacing = { ranks: 84, rows: 26, wires: 20 }
+/** For a picture that could not be read otherwise. */
+const tight: Spacing = { ranks: 56, rows: 12, wires: 8 }
+const GRID = 10
+/** From the middle of a queue to the middle of its dead-letter queue, and from its lower rail. */
+const SIDING = { right: 140, below: 45 }
+/** What a dead-letter queue takes below its middle. */
+const SIDING_ROOM = 60
+
+export function layOut(picture: Layable, told: Places): Places {
   const sidings = sidingsOf(picture)
   const main = picture.nodes.filter((node) => !sidings.has(node.id))
-  const places = levelRows(picture, main, inOrder(main, rank(picture, main, new Set(sidings.values()))))
+  const claims = claimsOf(main, new Set(sidings.values()))
+  const lay = (nodes: readonly PictureNode[], spacing: Spacing): Record<string, Point> => {
+    const level = levelRows(picture, nodes, inOrder(nodes, rank(picture, only(claims, nodes), spacing)))
+    return spacing === loose ? level : apart(level, claims)
+  }
+  const spaced = (spacing: Spacing): Folded =>
+    fold({
+      places: lay(main, spacing),
+      claims,
+      wires: picture.wires,
+      layAlone: (ids) =>
+        lay(
+          main.filter(({ id }) => ids.has(id)),
+          spacing,
+        ),
+    })
+  const first = spaced(loose)
+  const places: Record<string, Point> = { ...(first.zoom >= legible ? first : spaced(tight)).places }
   for (const [dead, queue] of sidings) {
     const at = told[queue] ?? places[queue]
-    const taken = [...sidings].filter(([other, owner]) => owner === queue && other < dead).length
-    if (at !== undefined) places[dead] = { x: at.x + SIDING.x, y: at.y + SIDING.y + taken * 70 }
+    const owner = picture.nodes.find(({ id }) => id === queue)
+    const taken = [...sidings].filter(([other, its]) => its === queue && other < dead).length
+    if (at !== undefined && owner !== undefined) places[dead] = { x: at.x + SIDING.right, y: at.y + sidingBelow(owner) + taken * 70 }
   }
   return { ...below(places, told), ...told }
 }
 
+function sidingBelow(owner: PictureNode): number {
+  return (owner.kind === 'queue' ? laneOf(owner) : lane).half + SIDING.below
+}
+
 /** A dead-letter queue without a consumer stands by the first queue that sends it its dead. */
-function sidingsOf(picture: Picture): ReadonlyMap<string, string> {
+function sidingsOf(picture: Layable): ReadonlyMap<string, string> {
   const sidings = new Map<string, string>()
   for (const node of picture.nodes) {
     if (node.deadLetter !== true) continue
@@ -39,15 +71,32 @@ function sidingsOf(picture: Picture): ReadonlyMap<string, string> {
   return sidings
 }
 
-function rank(picture: Picture, nodes: readonly PictureNode[], withSiding: ReadonlySet<string>): Record<string, Point> {
+type Claims = ReadonlyMap<string, Box>
+
+/** What a node takes around its place, with the room for its dead-letter queue. */
+function claimsOf(nodes: readonly PictureNode[], withSiding: ReadonlySet<string>): Claims {
+  return new Map(
+    nodes.map((node) => {
+      const { frame } = measureOf(node)
+      return [node.id, withSiding.has(node.id) ? { ...frame, bottom: Math.max(frame.bottom, sidingBelow(node) + SIDING_ROOM) } : frame]
+    }),
+  )
+}
+
+function only(claims: Claims, nodes: readonly PictureNode[]): Claims {
+  const wanted = new Set(nodes.map(({ id }) => id))
+  return new Map([...claims].filter(([id]) => wanted.has(id)))
+}
+
+function rank(picture: Layable, claims: Claims, spacing: Spacing): Record<string, Point> {
   const graph = new Graph()
-  graph.setGraph({ rankdir: 'LR', ranksep: BETWEEN_RANKS, nodesep: BETWEEN_ROWS, ranker: 'network-simplex' })
+  graph.setGraph({ rankdir: 'LR', ranksep: spacing.ranks, nodesep: spacing.rows, edgesep: spacing.wires, ranker: 'network-simplex' })
   graph.setDefaultEdgeLabel(() => ({}))
-  for (const node of nodes) {
-    const { frame } = measureOf(node)
-    // Dagre centres what it places, so a node claims as much above its middle as below.
-    const half = Math.max(-frame.top, withSiding.has(node.id) ? SIDING_BELOW : frame.bottom)
-    graph.setNode(node.id, { width: frame.right - frame.left, height: half * 2 })
+  // Dagre centres what it places. Where there is room a node claims as much above its middle as below, so that rows are level at once.
+  const middle = ({ top, bottom }: Box): number => (spacing === loose ? 0 : (top + bottom) / 2)
+  for (const [id, box] of claims) {
+    const half = Math.max(middle(box) - box.top, box.bottom - middle(box))
+    graph.setNode(id, { width: box.right - box.left, height: half * 2 })
   }
   for (const wire of picture.wires) {
     if (wire.from !== wire.to && graph.hasNode(wire.from) && graph.hasNode(wire.to)) {
@@ -56,11 +105,32 @@ function rank(picture: Picture, nodes: readonly PictureNode[], withSiding: Reado
   }
   layout(graph)
   return Object.fromEntries(
-    nodes.map(({ id }) => {
+    [...claims].map(([id, box]) => {
       const at = graph.node(id) as Point
-      return [id, { x: snapped(at.x), y: snapped(at.y) }]
+      return [id, { x: snapped(at.x), y: snapped(at.y - middle(box)) }]
     }),
   )
+}
+
+const LEAST_GAP = 10
+
+/** Levelled rows may have come too near to each other: what stands below moves on. */
+function apart(places: Record<string, Point>, claims: Claims): Record<string, Point> {
+  const spread: Record<string, Point> = {}
+  const placed: Box[] = []
+  for (const [id, { x, y }] of Object.entries(places).toSorted(([, a], [, b]) => a.y - b.y)) {
+    const claim = claims.get(id)
+    if (claim === undefined) continue
+    const wide = { ...claim, top: claim.top - LEAST_GAP }
+    let at = { x, y }
+    for (let near = placed.find((box) => overlap(box, boxAround(at, wide)) > 0); near !== undefined; ) {
+      at = { x, y: Math.ceil((near.bottom - wide.top) / GRID) * GRID }
+      near = placed.find((box) => overlap(box, boxAround(at, wide)) > 0)
+    }
+    placed.push(boxAround(at, claim))
+    spread[id] = at
+  }
+  return spread
 }
 
 const NEARLY_LEVEL = 30
@@ -69,7 +139,7 @@ const NEARLY_LEVEL = 30
  * Rows share an axis: what leads to one node only, which nothing else leads to, stands on its line; so does what nearly does anyway.
  * From right to left, because a picture is read by where things end up.
  */
-function levelRows(picture: Picture, nodes: readonly PictureNode[], places: Record<string, Point>): Record<string, Point> {
+function levelRows(picture: Layable, nodes: readonly PictureNode[], places: Record<string, Point>): Record<string, Point> {
   const wires = picture.wires.filter(({ kind, from, to }) => kind !== 'redrive' && places[from] !== undefined && places[to] !== undefined)
   const levelled = { ...places }
   for (const { id } of nodes.toSorted((a, b) => (places[b.id]?.x ?? 0) - (places[a.id]?.x ?? 0))) {

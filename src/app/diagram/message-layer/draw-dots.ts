@@ -4,6 +4,7 @@ import { isInSight, onScreen, type Scene } from './scene.ts'
 const SIZE = 5
 
 export function drawDots(context: CanvasRenderingContext2D, scene: Scene): void {
+  if (!scene.plan.manners.includes('dots')) return
   for (const [status, color] of scene.palette.statuses.entries()) {
     context.fillStyle = color
     for (let index = 0; index < scene.places.count; index += 1) {

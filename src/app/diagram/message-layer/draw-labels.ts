@@ -16,11 +16,15 @@ export function drawLabels(context: CanvasRenderingContext2D, scene: Scene): voi
   }
 }
 
-/** The selected one first, so that no other takes its place. */
-function labelled(scene: Scene): readonly number[] {
-  const all = Array.from({ length: scene.places.count }, (_, index) => index)
-  const chosen = all.filter((index) => scene.places.id[index] === scene.selected || scene.places.id[index] === scene.hovered)
-  return scene.plan.hasLabels ? [...chosen, ...all.filter((index) => !chosen.includes(index))] : chosen
+/** The selected one first, so that no other takes its place. Whoever is pointed at or selected is looked for only if there is one. */
+function labelled({ places: { id, count }, plan, selected, hovered }: Scene): readonly number[] {
+  const chosen = [selected, hovered].flatMap((token) => {
+    const index = token === undefined ? -1 : id.subarray(0, count).indexOf(token)
+    return index < 0 ? [] : [index]
+  })
+  if (!plan.hasLabels) return chosen
+  const others = Array.from({ length: count }, (_, index) => index).filter((index) => !chosen.includes(index))
+  return [...chosen, ...others]
 }
 
 interface Caption {

@@ -29,7 +29,10 @@ export function MessageLayer({ graph, picture, selection, onSelect, bands }: Mes
   const height = useStore((state) => state.height)
   const isStill = useReducedMotion()
   const selected = selection?.kind === 'token' ? selection.id : undefined
+  const due = useRef(0)
   const paint = useEffectEvent(() => {
+    cancelAnimationFrame(due.current)
+    due.current = 0
     painter.current?.paint({ frame: newestFrame(), graph, viewport: { x, y, zoom }, width, height, selected, hovered, bands, isStill })
   })
   const find = useEffectEvent((event: MouseEvent): number | undefined => {
@@ -49,8 +52,11 @@ export function MessageLayer({ graph, picture, selection, onSelect, bands }: Mes
       for (const stop of stops) stop()
     }
   }, [])
-  // In the same turn in which React Flow moves the drawing, so that messages never lag behind their tracks.
-  useLayoutEffect(() => paint())
+  // In the display frame in which React Flow moves the drawing, so that messages never lag behind their tracks, and once in it:
+  // while it runs and somebody pans, a frame of the run paints as well.
+  useLayoutEffect(() => {
+    if (due.current === 0) due.current = requestAnimationFrame(() => paint())
+  })
   usePointing(ref, { find, onHover: setHovered, onSelect })
   return (
     <>

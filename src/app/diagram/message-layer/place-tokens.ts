@@ -1,5 +1,6 @@
 /** Where every message of a frame stands: a pure function of the tracks and of virtual time, so pause, step and scrub need nothing more. */
 import { tokenLegs, type TokenColumns } from '../../../bridge/protocol/index.ts'
+import { placeTable, type PlaceTable } from '../track/pieces.ts'
 import type { Track } from '../track/tracks.ts'
 
 /** Columns again, in the drawing's coordinates. One set is filled anew for every frame. */
@@ -28,6 +29,9 @@ export function emptyPlaces(capacity: number): PlacedTokens {
 
 const beforeDisc = tokenLegs.indexOf('before-disc')
 const afterDisc = tokenLegs.indexOf('after-disc')
+const firstHalf = tokenLegs.indexOf('first-half')
+const secondHalf = tokenLegs.indexOf('second-half')
+const back = tokenLegs.indexOf('back')
 
 /** Fills `into`, or a larger set if it is too small, and returns what it filled. */
 export function placeTokens(
@@ -38,24 +42,25 @@ export function placeTokens(
 ): PlacedTokens {
   const places = into.row.length >= tokens.count ? into : emptyPlaces(Math.max(256, tokens.count * 2))
   const { row: rows, id, wire: wires, travelled, xy } = places
+  const tables: (PlaceTable | undefined)[] = []
   let count = 0
   for (let row = 0; row < tokens.count; row += 1) {
     const wire = tokens.wire[row] ?? -1
     const track = wire < 0 ? undefined : tracks[wire]
     if (track === undefined) continue
     const share = shareOfTrack(tokens, row, clockMs, track)
-    const table = track.table.xy
-    const step = share * track.table.steps
+    const table = (tables[wire] ??= placeTable(track.pieces, track.length))
+    const step = share * table.steps
     const at = (step | 0) * 2
     const rest = step - (step | 0)
-    const x = table[at] ?? 0
-    const y = table[at + 1] ?? 0
+    const x = table.xy[at] ?? 0
+    const y = table.xy[at + 1] ?? 0
     rows[count] = row
     id[count] = tokens.id[row] ?? 0
     wires[count] = wire
     travelled[count] = share * track.length
-    xy[count * 2] = x + ((table[at + 2] ?? 0) - x) * rest
-    xy[count * 2 + 1] = y + ((table[at + 3] ?? 0) - y) * rest
+    xy[count * 2] = x + ((table.xy[at + 2] ?? 0) - x) * rest
+    xy[count * 2 + 1] = y + ((table.xy[at + 3] ?? 0) - y) * rest
     count += 1
   }
   places.count = count
@@ -68,6 +73,9 @@ function shareOfTrack(tokens: TokenColumns, row: number, clockMs: number, track:
   const span = (tokens.arrivesAt[row] ?? 0) - sentAt
   const share = span <= 0 ? 1 : Math.min(1, Math.max(0, (clockMs - sentAt) / span))
   const leg = tokens.leg[row]
+  if (leg === back) return 1 - share
+  if (leg === firstHalf) return share / 2
+  if (leg === secondHalf) return (1 + share) / 2
   if (track.disc === undefined || (leg !== beforeDisc && leg !== afterDisc)) return share
   const disc = track.disc / track.length
   return leg === beforeDisc ? disc * share : disc + (1 - disc) * share

@@ -12,7 +12,7 @@ export function wire(kind: PictureWire['kind'], from: string, to: string, label?
 }
 
 export function picture(nodes: readonly PictureNode[], wires: readonly PictureWire[]): Picture {
-  return { name: 'test', sentence: '', seed: 1, startMs: 0, slowed: false, nodes, wires, diagnostics: [], inert: [] }
+  return { name: 'test', sentence: '', seed: 1, startMs: 0, slowed: false, nodes, wires, diagnostics: [], inert: [], code: [] }
 }
 
 /** The orders fan-out in short: a shop, a topic, three queues with functions, one dead-letter queue. */

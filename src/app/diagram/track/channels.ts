@@ -6,8 +6,9 @@ import { channelRange } from './route.ts'
 const PITCH = 18
 const CLEAR = 14
 const TRIES = 12
+const shifts = [0, ...Array.from({ length: TRIES }, (_, index) => index + 1).flatMap((step) => [step * PITCH, -step * PITCH])]
 
-interface Run {
+export interface Run {
   readonly from: Departure
   readonly to: Point
   /** Tracks into the same mouth may share a stretch: they merge there. */
@@ -16,17 +17,22 @@ interface Run {
   readonly wanted: number
 }
 
-interface Taken {
+/** A vertical stretch of a track, and where it leads. */
+export interface Stretch {
   readonly x: number
   readonly top: number
   readonly bottom: number
   readonly mouth: string
 }
 
-/** The x of each run's vertical stretch, in the order of the runs. Runs that need none keep what they wanted. */
-export function assignChannels(runs: readonly Run[], obstacles: readonly Box[]): readonly number[] {
-  const taken: Taken[] = []
-  const places = runs.map((run) => run.wanted)
+/** The stretch of each run, in the order of the runs; `undefined` for a run that needs none. Those of `others` stand already. */
+export function assignChannels(
+  runs: readonly Run[],
+  obstacles: readonly Box[],
+  others: readonly Stretch[] = [],
+): readonly (Stretch | undefined)[] {
+  const taken = [...others]
+  const stretches: (Stretch | undefined)[] = runs.map(() => undefined)
   const order = runs
     .map((_, index) => index)
     .toSorted((a, b) => span(runs[b]) - span(runs[a]) || height(runs[a]) - height(runs[b]) || a - b)
@@ -35,39 +41,48 @@ export function assignChannels(runs: readonly Run[], obstacles: readonly Box[]):
     if (run === undefined) continue
     const range = channelRange(run.from, run.to)
     if (range === undefined) continue
-    const x = best(run, range, taken, obstacles)
-    places[index] = x
-    taken.push({ x, top: Math.min(run.from.y, run.to.y), bottom: Math.max(run.from.y, run.to.y), mouth: run.mouth })
+    const { top, bottom } = reachOf(run)
+    const stretch = { x: best(run, range, taken, obstacles), top, bottom, mouth: run.mouth }
+    stretches[index] = stretch
+    taken.push(stretch)
   }
-  return places
+  return stretches
 }
 
 function best(
   run: Run,
   range: { readonly least: number; readonly most: number },
-  taken: readonly Taken[],
+  taken: readonly Stretch[],
   obstacles: readonly Box[],
 ): number {
-  const candidates = [0, ...Array.from({ length: TRIES }, (_, index) => index + 1).flatMap((step) => [step * PITCH, -step * PITCH])]
-    .map((shift) => run.wanted + shift)
-    .map((x) => Math.min(range.most, Math.max(range.least, x)))
-  let found = { x: candidates[0] ?? run.wanted, cost: Number.POSITIVE_INFINITY }
-  for (const x of candidates) {
-    const cost = costOf(run, x, taken, obstacles) + Math.abs(x - run.wanted) / 1000
+  const { top, bottom } = reachOf(run)
+  const least = range.least - CLEAR
+  const most = range.most + CLEAR
+  const crowding = taken.filter(
+    (other) => other.mouth !== run.mouth && other.top < bottom && other.bottom > top && other.x > least && other.x < most,
+  )
+  const blocking = obstacles.filter((box) => box.top < bottom - 2 && box.bottom > top + 2 && box.right > least && box.left < most)
+  let found = { x: run.wanted, cost: Number.POSITIVE_INFINITY }
+  for (const shift of shifts) {
+    const x = Math.min(range.most, Math.max(range.least, run.wanted + shift))
+    const aside = Math.abs(x - run.wanted) / 1000
+    // They are tried from the inside out: what stands free cannot be beaten by what stands further off.
+    if (found.cost <= aside && Math.abs(shift) / 1000 > found.cost) break
+    const cost = costOf(x, crowding, blocking) + aside
     if (cost < found.cost) found = { x, cost }
   }
   return found.x
 }
 
-function costOf(run: Run, x: number, taken: readonly Taken[], obstacles: readonly Box[]): number {
-  const top = Math.min(run.from.y, run.to.y)
-  const bottom = Math.max(run.from.y, run.to.y)
-  const crowded = taken.filter((other) => {
-    const isNear = Math.abs(other.x - x) < CLEAR && other.top < bottom && other.bottom > top
-    return isNear && other.mouth !== run.mouth
-  })
-  const blocked = obstacles.filter((box) => x > box.left - CLEAR && x < box.right + CLEAR && box.top < bottom - 2 && box.bottom > top + 2)
-  return crowded.length * 3 + blocked.length * 5
+function costOf(x: number, crowding: readonly Stretch[], blocking: readonly Box[]): number {
+  let cost = 0
+  for (const other of crowding) if (Math.abs(other.x - x) < CLEAR) cost += 3
+  for (const box of blocking) if (x > box.left - CLEAR && x < box.right + CLEAR) cost += 5
+  return cost
+}
+
+function reachOf({ from, to }: Run): { readonly top: number; readonly bottom: number } {
+  return { top: Math.min(from.y, to.y), bottom: Math.max(from.y, to.y) }
 }
 
 function height(run: Run | undefined): number {

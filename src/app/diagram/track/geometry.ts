@@ -24,13 +24,16 @@ export function boxAround(center: Point, box: Box): Box {
 
 /** The smallest box around all of them. */
 export function around(boxes: readonly Box[]): Box | undefined {
-  if (boxes.length === 0) return undefined
-  return {
-    left: Math.min(...boxes.map((box) => box.left)),
-    top: Math.min(...boxes.map((box) => box.top)),
-    right: Math.max(...boxes.map((box) => box.right)),
-    bottom: Math.max(...boxes.map((box) => box.bottom)),
+  const [first, ...others] = boxes
+  if (first === undefined) return undefined
+  let { left, top, right, bottom } = first
+  for (const box of others) {
+    left = Math.min(left, box.left)
+    top = Math.min(top, box.top)
+    right = Math.max(right, box.right)
+    bottom = Math.max(bottom, box.bottom)
   }
+  return { left, top, right, bottom }
 }
 
 export function overlap(a: Box, b: Box): number {

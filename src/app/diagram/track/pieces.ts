@@ -78,8 +78,7 @@ export function pointAt(pieces: readonly Piece[], travelled: number): Point {
       continue
     }
     const share = piece.length === 0 ? 0 : Math.min(1, rest / piece.length)
-    if (piece.kind === 'arc') return onArc(piece, piece.start + piece.sweep * share)
-    return { x: piece.from.x + (piece.to.x - piece.from.x) * share, y: piece.from.y + (piece.to.y - piece.from.y) * share }
+    return onPiece(piece, share)
   }
   return { x: 0, y: 0 }
 }
@@ -92,16 +91,42 @@ export interface PlaceTable {
 
 const STEP = 2
 
-/** Computed from the pieces, so nothing has to be measured. Between two points a straight line is less than 0.1 px off the bend. */
+const tables = new WeakMap<readonly Piece[], PlaceTable>()
+
+/** Made when the first message comes along, and kept as long as the track lies so. */
 export function placeTable(pieces: readonly Piece[], length: number): PlaceTable {
+  const known = tables.get(pieces)
+  if (known !== undefined) return known
+  const table = makeTable(pieces, length)
+  tables.set(pieces, table)
+  return table
+}
+
+/** Computed from the pieces, so nothing has to be measured. Between two points a straight line is less than 0.1 px off the bend. */
+function makeTable(pieces: readonly Piece[], length: number): PlaceTable {
   const steps = Math.max(1, Math.ceil(length / STEP))
   const xy = new Float32Array((steps + 2) * 2)
-  for (let index = 0; index < steps + 2; index += 1) {
-    const { x, y } = pointAt(pieces, (Math.min(index, steps) / steps) * length)
-    xy[index * 2] = x
-    xy[index * 2 + 1] = y
+  let index = 0
+  let begun = 0
+  for (const piece of pieces) {
+    const isLast = piece === pieces.at(-1)
+    // Every point that lies on this piece, in one go: a long track has thousands.
+    for (; index < steps + 2; index += 1) {
+      const along = (Math.min(index, steps) / steps) * length - begun
+      if (along > piece.length && !isLast) break
+      const share = piece.length === 0 ? 0 : Math.min(1, along / piece.length)
+      const { x, y } = onPiece(piece, share)
+      xy[index * 2] = x
+      xy[index * 2 + 1] = y
+    }
+    begun += piece.length
   }
   return { xy, steps }
+}
+
+function onPiece(piece: Piece, share: number): Point {
+  if (piece.kind === 'arc') return onArc(piece, piece.start + piece.sweep * share)
+  return { x: piece.from.x + (piece.to.x - piece.from.x) * share, y: piece.from.y + (piece.to.y - piece.from.y) * share }
 }
 
 /** The direction of travel there, in radians. */

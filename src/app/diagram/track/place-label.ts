@@ -72,12 +72,26 @@ function boxOf(text: Point, width: number): Box {
   return { left: text.x - 2, top: text.y - HEIGHT / 2, right: text.x + width + 2, bottom: text.y + HEIGHT / 2 }
 }
 
-/** The boxes that a track fills, cut small enough that a slanted stretch does not claim a square. */
-export function bedBoxes(pieces: readonly Piece[], length: number): readonly Box[] {
-  const boxes: Box[] = []
-  for (let travelled = 0; travelled <= length; travelled += 12) {
-    const { x, y } = pointAt(pieces, travelled)
-    boxes.push({ left: x - 6, top: y - 6, right: x + 6, bottom: y + 6 })
+const BED = 6
+const SLANTED_STEP = 12
+
+/** The boxes that a track fills: one for a level or upright stretch, small ones for a slanted stretch, which would claim a square. */
+export function bedBoxes(pieces: readonly Piece[]): readonly Box[] {
+  return pieces.flatMap((piece) => {
+    if (piece.kind === 'line' && (piece.from.x === piece.to.x || piece.from.y === piece.to.y)) return [bedBetween(piece.from, piece.to)]
+    const steps = Math.max(1, Math.ceil(piece.length / SLANTED_STEP))
+    return Array.from({ length: steps + 1 }, (_, step) => {
+      const at = pointAt([piece], (piece.length * step) / steps)
+      return bedBetween(at, at)
+    })
+  })
+}
+
+function bedBetween(a: Point, b: Point): Box {
+  return {
+    left: Math.min(a.x, b.x) - BED,
+    top: Math.min(a.y, b.y) - BED,
+    right: Math.max(a.x, b.x) + BED,
+    bottom: Math.max(a.y, b.y) + BED,
   }
-  return boxes
 }

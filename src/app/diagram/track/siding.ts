@@ -1,8 +1,7 @@
-/** Where a dead-letter track leaves a queue: points in a rail of the lane, as near to 60 % of its length as the slant allows. */
+/** Where a dead-letter track leaves a queue: points in a rail of the lane, as near to their usual place as the slant allows. */
 import type { Lane } from '../measures.ts'
 import type { Departure, Point } from './geometry.ts'
 
-const SHARE = 0.6
 const LEAST = 0.3
 const APPROACH = 14
 /** The blade of the points begins inside the lane. */
@@ -13,7 +12,7 @@ export function sidingDeparture(lane: Lane, center: Point, to: Point): Departure
   const y = center.y + side * (lane.half - INSIDE)
   const run = Math.abs(to.y - y)
   const body = lane.gate - lane.mouth
-  const wanted = center.x + lane.mouth + body * SHARE
+  const wanted = center.x + lane.mouth + body * lane.points
   const least = center.x + lane.mouth + body * LEAST
   const x = Math.max(least, Math.min(wanted, to.x - APPROACH - run))
   return { x, y, heading: side > 0 ? 'south-east' : 'north-east' }

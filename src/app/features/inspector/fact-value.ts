@@ -1,5 +1,6 @@
 /** A setting's value as a person reads it: 345600 seconds are 4 days. The exact value stays in the title. */
 import type { Fact } from '../../../bridge/protocol/index.ts'
+import { largestWhole, nameFor, unitsOf } from './settings/units.ts'
 
 export interface ShownValue {
   readonly value: string
@@ -8,39 +9,14 @@ export interface ShownValue {
   readonly parts?: readonly { readonly name: string; readonly value: string }[]
 }
 
-interface Step {
-  readonly size: number
-  readonly unit: string
-}
-
-const times: readonly Step[] = [
-  { size: 86_400, unit: 'days' },
-  { size: 3_600, unit: 'h' },
-  { size: 60, unit: 'min' },
-]
-const bytes: readonly Step[] = [
-  { size: 1_048_576, unit: 'MiB' },
-  { size: 1_024, unit: 'KiB' },
-]
-
-const shortUnits: Readonly<Record<string, string>> = { percent: '%', megabytes: 'MB', milliseconds: 'ms' }
-
 export function shownValue({ value, unit }: Pick<Fact, 'value' | 'unit'>): ShownValue {
   const parts = partsOf(value)
   if (parts) return { value: '', parts }
-  if (unit === undefined) return { value }
-  if (unit === 'seconds') return scaled(value, times, 's')
-  if (unit === 'bytes') return scaled(value, bytes, 'bytes')
-  return { value, unit: value === '1' ? unit.replace(/s$/, '') : (shortUnits[unit] ?? unit) }
-}
-
-/** The largest unit in which the number stays whole. */
-function scaled(value: string, steps: readonly Step[], unit: string): ShownValue {
-  const amount = Number(value)
-  const step = Number.isInteger(amount) && amount > 0 ? steps.find(({ size }) => amount % size === 0) : undefined
-  if (!step) return { value, unit }
-  const figure = amount / step.size
-  return { value: String(figure), unit: figure === 1 && step.unit === 'days' ? 'day' : step.unit }
+  const fitting = largestWhole(Number(value), unitsOf(unit))
+  if (fitting === undefined) return { value }
+  if (!Number.isFinite(Number(value))) return { value, unit: fitting.name }
+  const figure = Number(value) / fitting.size
+  return { value: String(figure), unit: nameFor(fitting, figure) }
 }
 
 function partsOf(value: string): ShownValue['parts'] {

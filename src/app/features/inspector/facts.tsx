@@ -1,7 +1,7 @@
 /** Settings as they hold now: label, value, unit, whether it is AWS's default, and what it does when one asks. */
 import { useState } from 'react'
 import type { Fact } from '../../../bridge/protocol/index.ts'
-import { AwsPage } from './aws-page.tsx'
+import { AwsPage } from '../../ui/aws-page.tsx'
 import { shownValue } from './fact-value.ts'
 
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {

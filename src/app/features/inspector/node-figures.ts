@@ -6,37 +6,49 @@ export interface NodeFigure {
   readonly figure: string
   readonly unit?: string
   readonly caption: string
+  /** Where "which ones?" is answered; absent where the figure counts nothing. */
+  readonly asks?: Asked
 }
+
+/** The messages inside, in a state; a tab of the inspector; or rows of the log that have these words. */
+export type Asked =
+  | { readonly to: 'messages'; readonly status?: 'visible' | 'in-flight' | 'delayed' }
+  | { readonly to: 'tab'; readonly tab: 'messages' | 'console' }
+  | { readonly to: 'log'; readonly text: string }
+
+const log = (text: string): Asked => ({ to: 'log', text })
+const invocations: Asked = { to: 'tab', tab: 'console' }
+const arrivals: Asked = { to: 'tab', tab: 'messages' }
 
 export function nodeFigures(view: NodeView, clockMs: number): readonly NodeFigure[] {
   switch (view.kind) {
     case 'queue': {
       const age = view.oldestSentAt === undefined ? { figure: '–' } : duration(clockMs - view.oldestSentAt)
       return [
-        count(view.ledger.visible, 'visible'),
-        count(view.ledger.inFlight, 'in flight'),
-        count(view.ledger.delayed, 'delayed'),
-        { ...age, caption: 'oldest' },
+        count(view.ledger.visible, 'visible', { to: 'messages', status: 'visible' }),
+        count(view.ledger.inFlight, 'in flight', { to: 'messages', status: 'in-flight' }),
+        count(view.ledger.delayed, 'delayed', { to: 'messages', status: 'delayed' }),
+        { ...age, caption: 'oldest', asks: { to: 'messages' } },
       ]
     }
     case 'topic':
       return [
-        count(view.published, 'published'),
-        count(view.deliveries, 'deliveries'),
-        count(view.filteredOut, 'filtered out'),
-        count(view.failed, 'failed'),
+        count(view.published, 'published', log('Publish')),
+        count(view.deliveries, 'deliveries', log('')),
+        count(view.filteredOut, 'filtered out', log('filtered out')),
+        count(view.failed, 'failed', log('failed')),
       ]
     case 'function':
       return [
-        count(view.invocations, 'invocations'),
-        count(view.busy, 'busy'),
-        count(view.errors, 'errors'),
-        count(view.throttles, 'throttles'),
+        count(view.invocations, 'invocations', invocations),
+        count(view.busy, 'busy', invocations),
+        count(view.errors, 'errors', log('failed')),
+        count(view.throttles, 'throttles', log('throttled')),
       ]
     case 'source':
       return [
-        count(view.sent, 'sent'),
-        count(view.refused, 'refused'),
+        count(view.sent, 'sent', log('')),
+        count(view.refused, 'refused', log('refused')),
         view.nextAt === undefined
           ? { figure: '–', caption: 'next' }
           : { ...duration(Math.max(0, view.nextAt - clockMs)), caption: 'next in' },
@@ -44,14 +56,14 @@ export function nodeFigures(view: NodeView, clockMs: number): readonly NodeFigur
     case 'inbox': {
       const newest = view.newest[0]
       const age = newest === undefined ? { figure: '–' } : duration(Math.max(0, clockMs - newest.at))
-      return [count(view.count, 'received'), { ...age, caption: 'since the newest' }]
+      return [count(view.count, 'received', arrivals), { ...age, caption: 'since the newest' }]
     }
     case 'endpoint':
       return [
-        count(view.requests, 'requests'),
-        count(countOf(view.byStatus, true), 'taken'),
-        count(countOf(view.byStatus, false), 'refused'),
-        count(view.confirmed, 'confirmed'),
+        count(view.requests, 'requests', arrivals),
+        count(countOf(view.byStatus, true), 'taken', log('answered 2')),
+        count(countOf(view.byStatus, false), 'refused', log('answered')),
+        count(view.confirmed, 'confirmed', log('confirmed')),
       ]
     case 'inert':
       return []
@@ -67,6 +79,6 @@ function countOf(byStatus: Readonly<Record<string, number>>, taken: boolean): nu
   return Object.entries(byStatus).reduce((sum, [status, times]) => (isTaken(status) === taken ? sum + times : sum), 0)
 }
 
-function count(figure: number, caption: string): NodeFigure {
-  return { figure: countText(figure), caption }
+function count(figure: number, caption: string, asks: Asked): NodeFigure {
+  return { figure: countText(figure), caption, asks }
 }

@@ -1,7 +1,8 @@
 /** A node: its name, its figures, then settings, messages, answers to "why?" and a function's log. */
-import { useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { NodeDetail, PictureNode } from '../../../bridge/protocol/index.ts'
 import { useDocument } from '../../stores/document.ts'
+import { askLog } from '../../stores/log-filter.ts'
 import { jumpToText } from '../../stores/session.ts'
 import { WordButton } from '../../ui/button.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
@@ -10,23 +11,34 @@ import { ConsoleLines } from './console-lines.tsx'
 import { Facts } from './facts.tsx'
 import { KindGlyph } from './kind-glyph.tsx'
 import { LiveFigures } from './live-figures.tsx'
-import { MessageList } from './message-list.tsx'
+import { AllMessages, type Status } from './messages/all-messages.tsx'
+import { FirstMessages } from './messages/first-messages.tsx'
+import type { Asked } from './node-figures.ts'
+import { SettingsForm } from './settings/settings-form.tsx'
 import { useDetail } from './use-detail.ts'
 import { Whys } from './whys.tsx'
 
-type TabId = 'settings' | 'messages' | 'why' | 'console'
+type TabId = 'settings' | 'messages' | 'why' | 'console' | 'hand'
+
+const HandPanel = lazy(async () => ({ default: (await import('./hand/hand-panel.tsx')).HandPanel }))
 
 export function NodeSheet({ id }: { readonly id: string }) {
   const node = useDocument((state) => state.picture?.nodes.find((candidate) => candidate.id === id))
   const detail = useDetail('node', { id })
   const [tab, setTab] = useState<TabId>('settings')
+  const [status, setStatus] = useState<Status>()
+  const ask = (asked: Asked) => {
+    if (asked.to === 'log') return askLog(id, asked.text)
+    if (asked.to === 'messages') setStatus(asked.status)
+    setTab(asked.to === 'messages' ? 'messages' : asked.tab)
+  }
   if (!node) return <p className="p-5 pr-14 text-ink2">The template has no {id} any more.</p>
   const known = detail === 'gone' ? undefined : detail
   const tabs = tabsOf(node, known)
   const chosen = tabs.some((candidate) => candidate.id === tab) ? tab : 'settings'
   return (
     <>
-      <Head node={node} />
+      <Head node={node} onAsk={ask} />
       <div className="shrink-0 overflow-x-auto overflow-y-hidden border-b border-line px-4">
         <Tabs label="About this node" tabs={tabs} chosen={chosen} onChoose={setTab} panelId="inspector-tab" />
       </div>
@@ -37,7 +49,8 @@ export function NodeSheet({ id }: { readonly id: string }) {
         className="min-h-0 flex-1 overflow-y-auto"
       >
         {detail === 'gone' && <p className="p-4 text-ink2">The running world has no such node yet. Restart to build it.</p>}
-        {known && <TabBody tab={chosen} node={node} detail={known} onAllMessages={() => setTab('messages')} />}
+        {chosen === 'settings' && <Settings node={node} detail={known} onAllMessages={() => ask({ to: 'messages' })} />}
+        {known && chosen !== 'settings' && <TabBody tab={chosen} node={node} detail={known} status={status} onStatus={setStatus} />}
       </div>
     </>
   )
@@ -46,10 +59,12 @@ export function NodeSheet({ id }: { readonly id: string }) {
 function tabsOf(node: PictureNode, detail: NodeDetail | undefined): readonly Tab<TabId>[] {
   const settings: Tab<TabId> = { id: 'settings', title: 'Settings' }
   const why: Tab<TabId> = { id: 'why', title: 'Why?' }
-  if (node.kind === 'queue') return [settings, { id: 'messages', title: 'Messages', ...countOf(detail) }, why]
-  if (node.kind === 'inbox') return [settings, { id: 'messages', title: 'Arrived' }]
-  if (node.kind === 'endpoint') return [settings, { id: 'messages', title: 'Requests' }]
-  if (node.kind === 'function') return [settings, { id: 'console', title: 'Log' }, why]
+  const hand: Tab<TabId> = { id: 'hand', title: 'By hand' }
+  if (node.kind === 'queue') return [settings, { id: 'messages', title: 'Messages', ...countOf(detail) }, hand, why]
+  if (node.kind === 'inbox') return [settings, { id: 'messages', title: 'Arrived' }, hand]
+  if (node.kind === 'endpoint') return [settings, { id: 'messages', title: 'Requests' }, hand]
+  if (node.kind === 'function') return [settings, { id: 'console', title: 'Log' }, hand, why]
+  if (node.kind === 'topic') return [settings, hand, why]
   return [settings, why]
 }
 
@@ -60,29 +75,53 @@ function countOf(detail: NodeDetail | undefined): { readonly count?: number } {
 }
 
 interface TabBodyProps {
-  readonly tab: TabId
+  readonly tab: Exclude<TabId, 'settings'>
   readonly node: PictureNode
   readonly detail: NodeDetail
+  /** What the list of messages is narrowed to. */
+  readonly status: Status
+  readonly onStatus: (status: Status) => void
+}
+
+function TabBody({ tab, node, detail, status, onStatus }: TabBodyProps) {
+  if (tab === 'messages' && (node.kind === 'inbox' || node.kind === 'endpoint'))
+    return <Arrivals view={detail.view} clockMs={detail.clockMs} />
+  if (tab === 'messages') return <AllMessages detail={detail} status={status} onStatus={onStatus} />
+  if (tab === 'why') return <Whys whys={detail.why} />
+  if (tab === 'hand')
+    return (
+      <Suspense fallback={null}>
+        <HandPanel node={node} detail={detail} />
+      </Suspense>
+    )
+  return <ConsoleLines lines={detail.console ?? []} />
+}
+
+interface SettingsProps {
+  readonly node: PictureNode
+  readonly detail: NodeDetail | undefined
   readonly onAllMessages: () => void
 }
 
-function TabBody({ tab, node, detail, onAllMessages }: TabBodyProps) {
-  if (tab === 'messages' && (node.kind === 'inbox' || node.kind === 'endpoint'))
-    return <Arrivals view={detail.view} clockMs={detail.clockMs} />
-  if (tab === 'messages') return <MessageList detail={detail} />
-  if (tab === 'why') return <Whys whys={detail.why} />
-  if (tab === 'console') return <ConsoleLines lines={detail.console ?? []} />
+/** The form is of the text, and is there also where the running world has no such node yet. */
+function Settings({ node, detail, onAllMessages }: SettingsProps) {
   return (
     <>
-      {node.inert !== undefined && <p className="mx-4 mt-3 rounded-field border border-dashed border-edge p-3 text-ink2">{node.inert}</p>}
-      <Facts facts={detail.facts} />
-      <Names detail={detail} />
-      {node.kind === 'queue' && detail.messages.length > 0 && <MessageList detail={detail} most={8} onAll={onAllMessages} />}
+      {node.inert !== undefined && <Aside>{node.inert}</Aside>}
+      {node.mocked !== undefined && <Aside>No code here: {node.mocked}. It answers from its mock.</Aside>}
+      <SettingsForm node={node.id}>{detail && <Facts facts={detail.facts} />}</SettingsForm>
+      {detail && <Names detail={detail} />}
+      {detail && <FirstMessages detail={detail} onAll={onAllMessages} />}
     </>
   )
 }
 
-function Head({ node }: { readonly node: PictureNode }) {
+/** What is not as elsewhere about this node. */
+function Aside({ children }: { readonly children: ReactNode }) {
+  return <p className="mx-4 mt-3 rounded-field border border-dashed border-edge p-3 text-ink2">{children}</p>
+}
+
+function Head({ node, onAsk }: { readonly node: PictureNode; readonly onAsk: (asked: Asked) => void }) {
   return (
     <header className="shrink-0 px-4 pt-3 pb-2">
       <div className="flex items-center gap-3 pr-10">
@@ -99,7 +138,7 @@ function Head({ node }: { readonly node: PictureNode }) {
           </div>
         </div>
       </div>
-      <LiveFigures id={node.id} />
+      <LiveFigures id={node.id} onAsk={onAsk} />
     </header>
   )
 }

@@ -1,6 +1,6 @@
 /** Answers to "why?": the rule that holds, with its numbers, and where AWS says so. */
 import type { Why } from '../../../bridge/protocol/index.ts'
-import { AwsPage } from './aws-page.tsx'
+import { AwsPage } from '../../ui/aws-page.tsx'
 
 export function Whys({ whys }: { readonly whys: readonly Why[] }) {
   if (whys.length === 0) return <p className="p-4 text-ink3">Nothing here needs an explanation just now.</p>

@@ -1,61 +1,78 @@
 /** Everything that happened, newest on top; what is drawn is fetched when it comes into sight. */
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useDeferredValue, useMemo, useRef } from 'react'
 import type { LogRow } from '../../../bridge/protocol/index.ts'
+import { goTo } from '../../commands/past.ts'
 import { useDocument } from '../../stores/document.ts'
-import { onFrame, useWorld } from '../../stores/mirror.ts'
+import { narrowLog, useLogFilter } from '../../stores/log-filter.ts'
+import { pointAt, type Pointed, usePointed } from '../../stores/pointed.ts'
 import { type Selection, select, useSession } from '../../stores/session.ts'
 import { WordButton } from '../../ui/button.tsx'
+import { LogFilterBar } from './log-filter-bar.tsx'
 import { LogLine } from './log-line.tsx'
-import { type LogContent, type LogSource, openLog } from './log-rows.ts'
-import { windowInSight } from './log-window.ts'
-
-const rowHeight = 25
-const nothing: LogContent = { total: 0, rowAt: () => undefined }
+import type { LogContent } from './log-source.ts'
+import { heightOf, offsetOf, topRow, windowInSight } from '../../ui/row-window.ts'
+import { rowHeight, useLog } from './use-log.ts'
 
 /** The node that the log can be narrowed to, given what is selected. */
-export function nodeOf(selection: Selection | undefined): string | undefined {
+function nodeOf(selection: Selection | undefined): string | undefined {
   return selection?.kind === 'node' ? selection.id : selection?.kind === 'message' ? selection.node : undefined
 }
 
-export function LogPanel({ onlyNode }: { readonly onlyNode: string | undefined }) {
+export function LogPanel() {
   const scroller = useRef<HTMLDivElement>(null)
-  const { content, sight, lookAgain, follows } = useLog(onlyNode, scroller)
+  const { node, text: typed } = useLogFilter()
+  const text = useDeferredValue(typed.trim())
+  const isNarrowed = node !== undefined || text !== ''
+  const { content, sight, lookAgain, follows } = useLog({ ...(node !== undefined && { node }), ...(text !== '' && { text }) }, scroller)
   const window = windowInSight(sight, content.total)
   return (
-    <div className="relative h-full">
-      <div
-        ref={scroller}
-        onScroll={lookAgain}
-        onKeyDown={walkRows}
-        tabIndex={-1}
-        aria-label="Log"
-        role="log"
-        aria-live="off"
-        className="h-full overflow-auto"
-      >
-        {content.total === 0 && <p className="px-5 py-2 text-ink3">Nothing has happened yet. Run, or step one event.</p>}
-        <div style={{ height: content.total * rowHeight, minWidth: 640 }} className="relative">
-          <div style={{ transform: `translateY(${window.first * rowHeight}px)` }} className="absolute inset-x-0 top-0">
-            <Rows
-              content={content}
-              first={window.first}
-              count={window.count}
-              stop={Math.ceil(sight.scrollTop / rowHeight)}
-              isNarrowed={onlyNode !== undefined}
-            />
-          </div>
-        </div>
-      </div>
-      {!follows && (
-        <WordButton
-          onClick={() => scroller.current?.scrollTo({ top: 0 })}
-          className="absolute right-6 bottom-3 rounded-button border border-line2 bg-raised px-3 no-underline shadow-float hover:bg-hov"
+    <div className="flex h-full flex-col">
+      <LogFilterBar node={node} onNode={(chosen) => narrowLog({ node: chosen })} text={typed} onText={(text) => narrowLog({ text })} />
+      <div className="relative min-h-0 flex-1">
+        <div
+          ref={scroller}
+          onScroll={lookAgain}
+          onKeyDown={(event) => walkRows(event, scroller)}
+          tabIndex={-1}
+          aria-label="Log"
+          role="log"
+          aria-live="off"
+          className="h-full overflow-auto"
         >
-          To the newest
-        </WordButton>
-      )}
+          {content.total === 0 && <Nothing isNarrowed={isNarrowed} isLooking={content.isLooking} />}
+          <div style={{ height: heightOf(content.total, rowHeight), minWidth: 640 }} className="relative">
+            <div style={{ transform: `translateY(${offsetOf(window, sight, content.total)}px)` }} className="absolute inset-x-0 top-0">
+              <Rows
+                content={content}
+                first={window.first}
+                count={window.count}
+                stop={Math.ceil(topRow(sight, content.total))}
+                isNarrowed={node !== undefined}
+              />
+            </div>
+          </div>
+          {content.total > 0 && content.isLooking && <p className="h-[25px] px-5 leading-[25px] text-ink3">Looking further back…</p>}
+        </div>
+        {!follows && (
+          <WordButton
+            onClick={() => scroller.current?.scrollTo({ top: 0 })}
+            className="absolute right-6 bottom-3 rounded-button border border-line2 bg-raised px-3 no-underline shadow-float hover:bg-hov"
+          >
+            To the newest
+          </WordButton>
+        )}
+      </div>
     </div>
   )
+}
+
+function Nothing({ isNarrowed, isLooking }: { readonly isNarrowed: boolean; readonly isLooking: boolean }) {
+  const words = isLooking
+    ? 'Looking…'
+    : isNarrowed
+      ? 'Nothing so far has these words, or this node.'
+      : 'Nothing has happened yet. Run, or step one event.'
+  return <p className="px-5 py-2 text-ink3">{words}</p>
 }
 
 interface RowsProps {
@@ -72,6 +89,8 @@ function Rows({ content, first, count, stop, isNarrowed }: RowsProps) {
   const startMs = useDocument((state) => state.picture?.startMs ?? 0)
   const nodes = useDocument((state) => state.picture?.nodes)
   const selected = nodeOf(useSession((state) => state.selection))
+  const step = useSession(({ run }) => (run?.past ? run.step : Number.POSITIVE_INFINITY))
+  const pointed = usePointed()
   const chosen = isNarrowed ? undefined : selected
   const names = useMemo(() => new Map(nodes?.map((node) => [node.id, node.name])), [nodes])
   const choose = useCallback(
@@ -83,59 +102,57 @@ function Rows({ content, first, count, stop, isNarrowed }: RowsProps) {
   )
   return Array.from({ length: count }, (_, offset) => {
     const row = content.rowAt(first + offset)
-    if (!row) return <div key={`gap-${first + offset}`} className="h-[25px] px-5 text-ink3" />
+    if (!row) {
+      return (
+        <div key={`gap-${first + offset}`} aria-hidden="true" className="h-[25px] px-5 leading-[25px] text-ink3">
+          …
+        </div>
+      )
+    }
     return (
       <LogLine
         key={row.row}
         row={row}
         startMs={startMs}
         names={names}
-        isChosen={chosen !== undefined && row.nodes.includes(chosen)}
+        isChosen={(chosen !== undefined && row.nodes.includes(chosen)) || isTwin(row, pointed)}
+        isAhead={row.step > step}
         isStop={first + offset === stop}
         onChoose={choose}
+        onGo={go}
+        onPoint={point}
       />
     )
   })
 }
 
-/** The rows are one tab stop; arrows walk them. */
-function walkRows(event: KeyboardEvent<HTMLDivElement>): void {
-  const row = event.target
-  if (!(row instanceof HTMLButtonElement)) return
-  const next = event.key === 'ArrowDown' ? row.nextElementSibling : event.key === 'ArrowUp' ? row.previousElementSibling : null
-  if (!(next instanceof HTMLElement)) return
-  event.preventDefault()
-  next.focus()
+function go(row: LogRow): void {
+  void goTo({ step: row.step })
 }
 
-function useLog(node: string | undefined, scroller: RefObject<HTMLDivElement | null>) {
-  const [content, setContent] = useState(nothing)
-  const [sight, setSight] = useState({ scrollTop: 0, height: 300, rowHeight })
-  const [follows, setFollows] = useState(true)
-  const source = useRef<LogSource>(undefined)
-  const world = useWorld()
-  const lookAgain = useCallback(() => {
-    const box = scroller.current
-    if (!box) return
-    const now = { scrollTop: box.scrollTop, height: box.clientHeight, rowHeight }
-    setSight(now)
-    setFollows(now.scrollTop < rowHeight)
-    source.current?.look(now, now.scrollTop < rowHeight)
-  }, [scroller])
+function point(row: LogRow | undefined): void {
+  pointAt(row && { atMs: row.atMs, label: undefined })
+}
 
-  useEffect(() => {
-    setContent(nothing)
-    const opened = openLog(node, setContent)
-    source.current = opened
-    scroller.current?.scrollTo({ top: 0 })
-    const stop = onFrame((frame) => opened.grown(frame.logRows))
-    const watcher = new ResizeObserver(lookAgain)
-    if (scroller.current) watcher.observe(scroller.current)
-    return () => {
-      opened.close()
-      stop()
-      watcher.disconnect()
-    }
-  }, [node, world, lookAgain, scroller])
-  return { content, sight, lookAgain, follows }
+/** The message that is pointed at in the paths is named in this row. */
+function isTwin({ text }: LogRow, pointed: Pointed | undefined): boolean {
+  return pointed?.label !== undefined && pointed.label !== '' && text.split(/[\s·,:]+/).includes(pointed.label)
+}
+
+/** The rows are one tab stop; arrows walk them, a page key goes a sight further, G goes to the row's moment. */
+function walkRows(event: KeyboardEvent<HTMLDivElement>, scroller: RefObject<HTMLDivElement | null>): void {
+  const row = event.target instanceof HTMLElement ? event.target.closest('[data-row]') : null
+  const box = scroller.current
+  if (!row || !box) return
+  const next = event.key === 'ArrowDown' ? row.nextElementSibling : event.key === 'ArrowUp' ? row.previousElementSibling : undefined
+  if (next !== undefined) {
+    event.preventDefault()
+    next?.querySelector('button')?.focus()
+  } else if (event.key === 'PageDown' || event.key === 'PageUp') {
+    event.preventDefault()
+    box.scrollBy({ top: (event.key === 'PageDown' ? 1 : -1) * (box.clientHeight - rowHeight) })
+  } else if (event.key === 'g') {
+    event.preventDefault()
+    row.querySelector<HTMLElement>('button[aria-label^="Go to"]')?.click()
+  }
 }

@@ -1,44 +1,32 @@
-/** The rows of the log that are at hand, fetched window by window, never two requests at a time. */
+/** The rows of the whole log that are at hand, fetched window by window, never two requests at a time. */
 import type { LogRow } from '../../../bridge/protocol/index.ts'
-import { request } from '../../stores/connection.ts'
-import { missingRows, rowAt, windowInSight, type Sight } from './log-window.ts'
+import { openFilteredLog } from './filtered-rows.ts'
+import type { AskLog, LogFilter, LogSource, ShowLog } from './log-source.ts'
+import { type Sight, windowInSight } from '../../ui/row-window.ts'
+import { missingRows, rowAt } from './log-window.ts'
+import { everyMs, oneAtATime } from './one-at-a-time.ts'
 
-const everyMs = 200
 const mostKept = 4_000
-const filteredCount = 300
 
-export interface LogContent {
-  /** How many rows the list has; rows stand still while somebody reads further down. */
-  readonly total: number
-  rowAt(index: number): LogRow | undefined
+/** Rows of the whole world, or those that a filter lets through. `show` is called with every new answer. */
+export function openLog(ask: AskLog, filter: LogFilter, show: ShowLog): LogSource {
+  const isNarrow = filter.node !== undefined || (filter.text ?? '').trim() !== ''
+  return isNarrow ? openFilteredLog(ask, filter, show) : openWholeLog(ask, show)
 }
 
-export interface LogSource {
-  /** What is on the screen now, and whether the list follows the newest row. */
-  look(sight: Sight, follows: boolean): void
-  /** The world now has so many rows. */
-  grown(total: number): void
-  close(): void
-}
-
-/** Rows of the whole world, or of one node. `show` is called with every new answer. */
-export function openLog(node: string | undefined, show: (content: LogContent) => void): LogSource {
-  return node === undefined ? wholeLog(show) : nodeLog(node, show)
-}
-
-function wholeLog(show: (content: LogContent) => void): LogSource {
+function openWholeLog(ask: AskLog, show: ShowLog): LogSource {
   const rows = new Map<number, LogRow>()
   let sight: Sight = { scrollTop: 0, height: 300, rowHeight: 25 }
   let follows = true
   let grownTo = 0
   let shown = 0
-  const content = () => ({ total: shown, rowAt: (index: number) => rows.get(rowAt(index, shown)) })
+  const content = () => ({ total: shown, isLooking: false, rowAt: (index: number) => rows.get(rowAt(index, shown)) })
   const queue = oneAtATime(async () => {
     if (follows) shown = grownTo
     const missing = missingRows(windowInSight(sight, shown), shown, (row) => rows.has(row))
     if (!missing) return follows && show(content())
     const before = shown
-    const answer = await request('log', missing)
+    const answer = await ask(missing)
     if (rows.size > mostKept) rows.clear()
     for (const row of answer.rows) rows.set(row.row, row)
     shown = before
@@ -51,74 +39,32 @@ function wholeLog(show: (content: LogContent) => void): LogSource {
       queue.ask(0)
     },
     grown(total) {
-      if (total < grownTo) rows.clear()
+      if (total < grownTo) {
+        // Somebody took another way: later rows are gone.
+        rows.clear()
+        shown = Math.min(shown, total)
+      }
       grownTo = total
-      if (follows || total < shown) queue.ask(everyMs)
+      if (follows || total <= shown) queue.ask(everyMs)
+    },
+    async indexAt(step) {
+      const row = await lastRowUntil(ask, step, grownTo)
+      return row === undefined ? undefined : grownTo - 1 - row
     },
     close: queue.close,
   }
 }
 
-/** The rows of one node are counted by the worker only: the newest ones come first, further down means more of them. */
-function nodeLog(node: string, show: (content: LogContent) => void): LogSource {
-  let rows: readonly LogRow[] = []
-  let follows = true
-  let wanted = filteredCount
-  let grownTo = 0
-  let isComplete = false
-  const queue = oneAtATime(async () => {
-    if (follows) {
-      const answer = await request('log', { count: filteredCount, node })
-      rows = answer.rows
-      wanted = filteredCount
-      isComplete = rows.length < filteredCount
-    } else if (rows.length < wanted && !isComplete) {
-      const last = rows.at(-1)
-      const answer = await request('log', { count: filteredCount, node, ...(last ? { before: last.row } : {}) })
-      rows = [...rows, ...answer.rows]
-      isComplete = answer.rows.length < filteredCount
-    }
-    const at = rows
-    show({ total: at.length, rowAt: (index) => at[index] })
-  })
-  return {
-    look(sight, newFollows) {
-      const isNews = newFollows !== follows
-      follows = newFollows
-      wanted = Math.ceil((sight.scrollTop + 2 * sight.height) / sight.rowHeight)
-      if (isNews || (!follows && rows.length < wanted && !isComplete)) queue.ask(0)
-    },
-    grown(total) {
-      if (total === grownTo && total > 0) return
-      grownTo = total
-      if (follows) queue.ask(everyMs)
-    },
-    close: queue.close,
+/** Rows are in the order of their steps: halving finds the newest that is not later than a step. */
+async function lastRowUntil(ask: AskLog, step: number, total: number): Promise<number | undefined> {
+  let low = -1
+  let high = total
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    const [row] = (await ask({ count: 1, before: middle + 1 })).rows
+    if (row === undefined) return undefined
+    if (row.step <= step) low = middle
+    else high = middle
   }
-}
-
-/** Runs a task when asked, later if it is running already; a worker that died is asked again with the next wish. */
-function oneAtATime(task: () => Promise<unknown>) {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let isRunning = false
-  let isAsked = false
-  let isClosed = false
-  const run = async () => {
-    timer = undefined
-    isRunning = true
-    isAsked = false
-    await task().catch(() => undefined)
-    isRunning = false
-    if (isAsked) ask(everyMs)
-  }
-  const ask = (afterMs: number) => {
-    if (isClosed) return
-    if (isRunning) isAsked = true
-    else timer ??= setTimeout(() => void run(), afterMs)
-  }
-  const close = () => {
-    isClosed = true
-    clearTimeout(timer)
-  }
-  return { ask, close }
+  return low < 0 ? undefined : low
 }

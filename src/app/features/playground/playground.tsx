@@ -1,8 +1,11 @@
 /** The picture, alive: the canvas with this document's nodes, and on a first visit the sentence above it. */
 import { useMemo, useState } from 'react'
 import { Canvas } from '../../diagram/canvas.tsx'
+import { moveNodes } from '../../commands/arrange.ts'
 import { useDocument } from '../../stores/document.ts'
+import { useLibrary } from '../../stores/library.ts'
 import { select, useSession } from '../../stores/session.ts'
+import { useMedia } from '../../ui/media.ts'
 import { FirstVisit } from './first-visit.tsx'
 import { nodeTypes } from './nodes/registry.ts'
 
@@ -14,8 +17,12 @@ const runningInset = { bottom: 16 }
 export function Playground() {
   const picture = useDocument((state) => state.picture)
   const stale = useDocument((state) => state.broken !== undefined)
+  const isPast = useDocument((state) => state.ahead !== undefined)
   const selection = useSession((state) => state.selection)
   const fresh = useSession((state) => state.fresh)
+  const isElsewhere = useLibrary((state) => state.isElsewhere)
+  // A finger on a small screen means to pan.
+  const isNarrow = useMedia('(max-width: 799px)')
   const [height, setHeight] = useState(185)
   const firstVisitInset = useMemo(() => ({ top: Math.max(0, height - airAlready) }), [height])
   if (!picture) return null
@@ -28,6 +35,7 @@ export function Playground() {
         nodeTypes={nodeTypes}
         selection={selection}
         onSelect={select}
+        onMove={stale || isPast || isElsewhere || isNarrow ? undefined : moveNodes}
         inset={fresh ? firstVisitInset : runningInset}
       />
     </>

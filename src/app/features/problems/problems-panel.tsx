@@ -1,8 +1,11 @@
 /** What is wrong with the template, and what of it stands still here, with the reason. */
 import type { ReactNode } from 'react'
 import type { Diagnostic, Picture } from '../../../bridge/protocol/index.ts'
+import { fixProblem, takeBackFix } from '../../commands/fix-problem.ts'
 import { useDocument } from '../../stores/document.ts'
 import { jumpToText, select } from '../../stores/session.ts'
+import { AwsPage } from '../../ui/aws-page.tsx'
+import { Button, WordButton } from '../../ui/button.tsx'
 import { Glyph, WarningGlyph } from '../../ui/glyph.tsx'
 import { placeAt } from '../../ui/text-place.ts'
 import { problemsOf } from './problems.ts'
@@ -18,33 +21,68 @@ export function ProblemsPanel() {
   const picture = useDocument((state) => state.picture)
   const broken = useDocument((state) => state.broken)
   const { diagnostics, inert } = problemsOf(picture, broken)
-  if (diagnostics.length + inert.length === 0) {
-    return <p className="px-5 py-2 text-ink3">No problems: everything in this template is understood and runs here.</p>
-  }
   return (
-    <ul className="h-full overflow-auto pb-2">
-      {diagnostics.map((diagnostic) => (
-        <li key={`${diagnostic.code} ${diagnostic.range.start} ${diagnostic.message}`}>
-          <Problem diagnostic={diagnostic} text={text} picture={picture} />
-        </li>
-      ))}
-      {inert.map((item) => (
-        <li key={item.id}>
-          <button type="button" onClick={() => select({ kind: 'node', id: item.id })} className={rowClass}>
-            <InertGlyph />
-            <span className="w-[86px] shrink-0 text-left text-ink3">stands still</span>
-            <span className="min-w-0 text-left">
-              <bdi className="font-medium">{item.id}</bdi> <span className="text-ink3">{item.type}</span>
-              <span className="text-ink2"> {item.reason}</span>
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div className="h-full overflow-auto pb-2">
+      <MendedLine />
+      {diagnostics.length + inert.length === 0 && (
+        <p className="px-5 py-2 text-ink3">No problems: everything in this template is understood and runs here.</p>
+      )}
+      <ul>
+        {diagnostics.map((diagnostic) => (
+          <li key={`${diagnostic.code} ${diagnostic.range.start} ${diagnostic.message}`} className={itemClass}>
+            <Problem diagnostic={diagnostic} text={text} picture={picture} />
+            <Remedies diagnostic={diagnostic} />
+          </li>
+        ))}
+        {inert.map((item) => (
+          <li key={item.id} className={itemClass}>
+            <button type="button" onClick={() => select({ kind: 'node', id: item.id })} className={rowClass}>
+              <InertGlyph />
+              <span className="w-[86px] shrink-0 text-left text-ink3">stands still</span>
+              <span className="min-w-0 text-left">
+                <bdi className="font-medium">{item.id}</bdi> <span className="text-ink3">{item.type}</span>
+                <span className="text-ink2"> {item.reason}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
-const rowClass = 'flex w-full items-start gap-4 px-5 py-1 -outline-offset-2 hover:bg-hov'
+/** What was mended last, as long as nothing else was changed since. */
+function MendedLine() {
+  const mended = useDocument((state) => state.mended)
+  if (mended === undefined) return null
+  return (
+    <p data-testid="mended" className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-5 py-1">
+      <Glyph tone="done" />
+      <span className="min-w-0">
+        <span className="font-medium">Done.</span> <bdi className="text-ink2">{mended.title}</bdi>
+      </span>
+      <WordButton onClick={takeBackFix}>Take it back</WordButton>
+    </p>
+  )
+}
+
+/** What can be done about it at one press, and what AWS says. */
+function Remedies({ diagnostic: { fix, page } }: { readonly diagnostic: Diagnostic }) {
+  if (fix === undefined && page === undefined) return null
+  return (
+    <span className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 max-sm:pl-[34px]">
+      {page !== undefined && <AwsPage address={page} words="AWS page" />}
+      {fix !== undefined && (
+        <Button look="framed" onClick={() => void fixProblem(fix)} className="min-w-0 whitespace-normal">
+          <bdi>{fix.title}</bdi>
+        </Button>
+      )}
+    </span>
+  )
+}
+
+const itemClass = 'flex items-start gap-x-4 px-5 py-1 hover:bg-hov max-sm:flex-col max-sm:gap-y-1'
+const rowClass = 'flex min-w-0 flex-1 items-start gap-4 py-1'
 
 interface ProblemProps {
   readonly diagnostic: Diagnostic

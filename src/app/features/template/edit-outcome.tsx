@@ -1,23 +1,50 @@
 /** What became of the last edit: applied, to be restarted, refused by AWS, or not readable. Always one line's place, so nothing jumps. */
 import type { ReactNode } from 'react'
 import type { Diagnostic, EditOutcome } from '../../../bridge/protocol/index.ts'
+import { goToNow } from '../../commands/past.ts'
 import { restart } from '../../commands/run.ts'
 import { useDocument } from '../../stores/document.ts'
-import { jumpToText } from '../../stores/session.ts'
+import { jumpToText, useSession } from '../../stores/session.ts'
 import { Button, WordButton } from '../../ui/button.tsx'
 import { Glyph, WarningGlyph } from '../../ui/glyph.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
 import { placeAt } from '../../ui/text-place.ts'
+import { clockFace } from '../../ui/virtual-time.ts'
 
 export function EditOutcomeLine() {
   const outcome = useDocument((state) => state.outcome)
   const text = useDocument((state) => state.text)
+  const isPast = useDocument((state) => state.ahead !== undefined)
+  if (isPast) return <PastLine />
   return (
-    <div data-testid="edit-outcome" className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-5 py-1">
-      {outcome === undefined ? (
-        <span className="text-ink3">Type: what is valid reaches the running world at once.</span>
-      ) : (
-        told(outcome, text)
-      )}
+    <div className="flex min-h-9 shrink-0 items-center gap-3 border-b border-line px-5 py-1">
+      <div data-testid="edit-outcome" className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+        {outcome === undefined ? (
+          <span className="text-ink3">Type: what is valid reaches the running world at once.</span>
+        ) : (
+          told(outcome, text)
+        )}
+      </div>
+      <span
+        className={`flex shrink-0 items-center gap-1.5 text-caption text-ink3 max-lg:hidden ${outcome?.kind === 'broken' ? 'max-2xl:hidden' : ''}`}
+      >
+        <KeyCap>Esc</KeyCap> leaves the text <KeyCap>Ctrl+M</KeyCap> lets Tab leave it
+      </span>
+    </div>
+  )
+}
+
+/** The text of an earlier moment is looked at only. */
+function PastLine() {
+  const clockMs = useSession((state) => state.run?.clockMs ?? 0)
+  const startMs = useDocument((state) => state.picture?.startMs ?? 0)
+  return (
+    <div data-testid="past-text" className="flex min-h-9 shrink-0 items-center gap-3 border-b border-line bg-sunk px-5 py-1">
+      <span className="min-w-0">
+        The text as it was at <span className="font-semibold">{clockFace(startMs, clockMs).time}</span>.{' '}
+        <span className="text-ink2">Here it can only be read.</span>
+      </span>
+      <WordButton onClick={() => void goToNow()}>Back to now</WordButton>
     </div>
   )
 }

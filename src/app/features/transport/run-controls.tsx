@@ -1,11 +1,13 @@
-/** Back to the start, Run or Pause, one event. Run is the only filled control on the screen. */
+/** Back to the start, one event back, Run or Pause, one event on. Run is the only filled control on the screen. */
 import { runCommand } from '../../commands/commands.ts'
-import { useIsRunning } from '../../stores/session.ts'
+import { firstStep } from '../../commands/past.ts'
+import { useIsRunning, useSession } from '../../stores/session.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 
 export function RunControls() {
   const isRunning = useIsRunning()
+  const isAtStart = useSession((state) => (state.run?.step ?? 0) <= firstStep)
   return (
     <div className="flex h-[38px] shrink-0 items-stretch overflow-hidden rounded-button border border-line2 bg-raised">
       <IconButton
@@ -15,6 +17,15 @@ export function RunControls() {
         className="!h-full !w-[42px] !rounded-none max-sm:!w-[38px]"
       >
         <Icon name="restart" />
+      </IconButton>
+      <IconButton
+        label="Step back one event"
+        shortcut=","
+        disabled={isRunning || isAtStart}
+        onClick={() => runCommand('step-back')}
+        className="!h-full !w-[42px] !rounded-none max-sm:!w-[34px]"
+      >
+        <Icon name="step-back" />
       </IconButton>
       <button
         type="button"

@@ -1,7 +1,7 @@
 /** The worker's side without a worker: requests go straight in, and a clock that tests turn by hand. */
 import { scripted } from '../../../engine/simulation/testing/runs.ts'
 import type { HandlerHost } from '../../../engine/simulation/index.ts'
-import type { Frame, FromWorker, Method, Params, Reply } from '../../protocol/index.ts'
+import { protocolVersion, type Frame, type FromWorker, type Method, type Params, type Reply } from '../../protocol/index.ts'
 import { serve } from '../serve.ts'
 
 type Kind = FromWorker['type']
@@ -59,7 +59,7 @@ export function directWorker({ host = scripted() as HandlerHost } = {}): DirectW
       })
     },
     sandbox: () => receive({ type: 'sandbox', module: {} as WebAssembly.Module }),
-    ready: () => receive({ type: 'ready', version: 1 }),
+    ready: () => receive({ type: 'ready', version: protocolVersion }),
     async settle() {
       for (let turn = 0; turn < 5; turn++) await Promise.resolve()
     },

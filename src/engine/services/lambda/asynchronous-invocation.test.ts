@@ -172,6 +172,7 @@ describe('dead letters', () => {
       'lambda.async-retry: The function failed on an event: retry 1 of 2 comes in 30.3 s. It is 30 s old and is kept for 6 h at most.',
       'lambda.async-lost: An event that is given up is lost: pack has neither a destination on failure nor a dead-letter queue.',
       'lambda.failed: The last invocation failed: StockError: no stock (1 error in 1 invocation)',
+      'lambda.idle: 1 environment is warm and free: the next invocation starts at once.',
     ])
     const view = viewFunction(world.function(), reader(world))
     expect(view).toMatchObject({ waitingEvents: 1, nextEventAt: 60_251 })

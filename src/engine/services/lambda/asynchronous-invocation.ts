@@ -1,5 +1,6 @@
 /** An attempt to run a queued event. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html */
 import type { Step } from '../../kernel/index.ts'
+import { injectedAt } from '../shared/injected-faults.ts'
 import { functionKey } from '../shared/resource-keys.ts'
 import { revisionOf } from './environment.ts'
 import { dropEvent, giveUp, patienceOf, postpone } from './event-queue.ts'
@@ -18,6 +19,8 @@ export function runQueuedEvent(step: Step, due: { readonly function: string; rea
   const obstacle = state.mock === null ? (noCode ?? state.disabled) : state.disabled
   if (obstacle !== null) return dropEvent(step, state.name, due.event, obstacle)
   if (step.now - event.acceptedAt > patienceOf(state, event.qualifier).ageMs) return giveUp(step, state, due.event, 'EventAgeExceeded')
+  // Lambda's own trouble is taken like a throttle: the event stays in the queue. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+  if (injectedAt(step, functionKey(state.name))?.outage === true) return postpone(step, state, due.event)
   if (state.reserved === 0) return giveUp(step, state, due.event, 'ZeroReservedConcurrency')
 
   const { requestId, payload } = event

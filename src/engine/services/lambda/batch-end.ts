@@ -4,6 +4,7 @@
  */
 import type { LambdaOutput } from '../../../aws/services/lambda.ts'
 import type { ReplyEnvelope, Step } from '../../kernel/index.ts'
+import { injectedIn } from '../shared/injected-faults.ts'
 import { queueKey } from '../shared/resource-keys.ts'
 import { failedItems } from './batch-response.ts'
 import type { BatchMessage, MappingState } from './mapping-state.ts'
@@ -22,7 +23,7 @@ export function invoked(step: Step, turn: Turn, reply: ReplyEnvelope): void {
   poller.batch = poller.batch.slice(poller.given)
   poller.given = 0
   mapping.scaling[failed.length > 0 ? 'failed' : 'succeeded']++
-  if (failed.length > 0) recordFailure(step, turn, failed, given.length)
+  if (failed.length > 0) recordFailure(step, turn, failed, { of: given.length, reply })
   const succeeded = given.filter((message) => !failed.includes(message))
   if (succeeded.length > 0) return deleteMessages(step, turn, succeeded)
   if (reply.result.ok) goOn(step, turn)
@@ -52,9 +53,16 @@ function retryLater(step: Step, turn: Turn, given: readonly BatchMessage[]): boo
   return true
 }
 
-function recordFailure(step: Step, { key, mapping }: Turn, failed: readonly BatchMessage[], of: number): void {
+/** A batch that did not run because somebody broke the function says so. */
+function recordFailure(
+  step: Step,
+  { key, mapping }: Turn,
+  failed: readonly BatchMessage[],
+  { of, reply }: { readonly of: number; readonly reply: ReplyEnvelope },
+): void {
   mapping.failedBatches++
-  step.emit('lambda.BatchFailed', key, { count: failed.length, of })
+  const reason = reply.result.ok ? '' : reply.result.error.message
+  step.emit('lambda.BatchFailed', key, { count: failed.length, of, ...(injectedIn(reason) !== undefined && { reason }) })
   expectRedelivery(step, mapping, failed)
 }
 

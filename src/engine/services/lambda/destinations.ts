@@ -110,7 +110,7 @@ function send(step: Step, state: Readonly<FunctionState>, event: Readonly<Queued
     ...call,
     caller: { principal: state.role, source: from },
     replyTo: { service: 'lambda', context: { ...context }, hop: { track: 'call', from: to, to: from } },
-    hop: { track: 'call', from, to, carries: [{ trail: event.trail }] },
+    hop: { track: 'call', from, to, carries: [{ trail: event.trail }], lane: kind },
   })
 }
 

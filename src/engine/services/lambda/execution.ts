@@ -7,6 +7,7 @@ import { functionKey } from '../shared/resource-keys.ts'
 import { settingsIn } from './environment.ts'
 import { startLine, writeLog, writePlatformLog } from './function-log.ts'
 import { sendHandlerCall } from './handler-call.ts'
+import { injectedError, injectedLatency } from './injected-error.ts'
 import { endInvocation } from './invocation-end.ts'
 import { returned, timedOut, type ErrorPayload } from './invocation-outcome.ts'
 import { eventEntry, fuelTicks, initEntry, runEntry, waitingEntry } from './journal.ts'
@@ -48,7 +49,7 @@ export function startHandler(step: Step, execution: Execution): void {
   writePlatformLog(step, state.name, invocation.requestId, startLine(invocation.requestId, invocation.version))
   step.emit('lambda.InvocationStarted', functionKey(state.name), { requestId: invocation.requestId, cold: invocation.cold })
   expectTimeout(step, execution, 'patience')
-  give(step, execution, eventEntry(step, state, environment, invocation))
+  give(step, execution, eventEntry(step, state, environment, invocation), injectedLatency(step, state))
 }
 
 /** Gives what waits, one entry after the other, until the environment computes, is done or has nothing left to wait for. */
@@ -87,7 +88,10 @@ function give(step: Step, execution: Execution, entry: JournalEntry, extraMs = 0
   const { key, state, environment } = execution
   const invocation = environment.current as Invocation
   const doom = doomOf(state, invocation.requestId, key)
-  const outcome = doom !== undefined ? untouched : (mockOutcome(step, state, environment, entry) ?? runEntry(step, environment, entry))
+  const outcome =
+    doom !== undefined
+      ? untouched
+      : (injectedError(step, state, entry) ?? mockOutcome(step, state, environment, entry) ?? runEntry(step, environment, entry))
   let delayMs = extraMs + Math.ceil(outcome.ticks / 2)
   if (outcome.end && invocation.startedAt !== null) delayMs = Math.max(delayMs, invocation.startedAt + 1 - step.now)
   if (doom !== undefined) {

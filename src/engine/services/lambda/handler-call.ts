@@ -2,7 +2,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts'
 import { functionNameOf } from '../../../aws/identity.ts'
 import type { Carried, HandlerCall, ResourceKey, Step } from '../../kernel/index.ts'
-import { functionKey, keyOfArn, queueKeyOfUrl } from '../shared/resource-keys.ts'
+import { functionKey, inboxKey, keyOfArn, queueKeyOfUrl } from '../shared/resource-keys.ts'
 import type { HandlerContext } from './state.ts'
 
 /** Operations that put a message under way. */
@@ -46,9 +46,10 @@ function readInput(text: string): JsonObject {
 
 /** The resource that a call is about; `undefined` when it names none. */
 function targetOf(input: JsonObject): ResourceKey | undefined {
-  const { QueueUrl, TopicArn, TargetArn, FunctionName } = input
+  const { QueueUrl, TopicArn, TargetArn, PhoneNumber, FunctionName } = input
   if (typeof QueueUrl === 'string') return queueKeyOfUrl(QueueUrl)
   if (typeof TopicArn === 'string') return keyOfArn(TopicArn)
-  if (typeof TargetArn === 'string') return keyOfArn(TargetArn)
+  if (typeof TargetArn === 'string') return TargetArn.includes(':endpoint/') ? inboxKey(TargetArn) : keyOfArn(TargetArn)
+  if (typeof PhoneNumber === 'string') return inboxKey(PhoneNumber)
   return typeof FunctionName === 'string' ? functionKey(functionNameOf(FunctionName)) : undefined
 }

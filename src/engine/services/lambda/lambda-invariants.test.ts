@@ -1,6 +1,7 @@
 /** What holds after every step, whatever people do to a function and its queue: nothing is counted twice, nothing is left behind. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { holds } from '../../../base/testing/scripts.ts'
 import type { JsonObject } from '../../../base/json.ts'
 import { queueUrl } from '../../../aws/identity.ts'
 import { environmentsOf, lambdaWorld, packInput, withMapping, zipOf, type LambdaWorld } from './testing/lambda-world.ts'
@@ -81,11 +82,9 @@ function firstBreak(deeds: readonly (readonly [number, Deed])[]): string | undef
 
 test('after every step of random scripts', () => {
   const script = fc.array(fc.tuple(fc.nat(700), deed), { maxLength: 40 })
-  const result = fc.check(
-    fc.property(script, (deeds) => firstBreak(deeds) === undefined),
-    { numRuns: 150 },
+  holds(
+    'mapping',
+    20,
+    fc.property(script, (deeds) => void expect(firstBreak(deeds)).toBeUndefined()),
   )
-  expect(
-    result.counterexample && { broken: firstBreak(result.counterexample[0]), seed: result.seed, deeds: result.counterexample[0] },
-  ).toBeNull()
 })

@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { holds } from '../../../base/testing/scripts.ts'
 import type { JsonObject } from '../../../base/json.ts'
 import type { CallEnvelope } from '../../kernel/index.ts'
 import { lambdaWorld, mappingOf, sendTo, withMapping, type LambdaWorld } from './testing/lambda-world.ts'
@@ -138,14 +139,12 @@ function firstBreak(scripted: Scripted): string | undefined {
   return brokenAtEnd(world, queueName(scripted), sent)
 }
 
-test('each message is deleted, filtered or a dead letter, in one hand at a time', { timeout: 60_000 }, () => {
-  const result = fc.check(
-    fc.property(script, (scripted) => firstBreak(scripted) === undefined),
-    { numRuns: 80 },
+test('each message is deleted, filtered or a dead letter, in one hand at a time', () => {
+  holds(
+    'mapping',
+    20,
+    fc.property(script, (scripted) => void expect(firstBreak(scripted)).toBeUndefined()),
   )
-  expect(
-    result.counterexample && { broken: firstBreak(result.counterexample[0]), seed: result.seed, script: result.counterexample[0] },
-  ).toBeNull()
 })
 
 test('a run that is restored on the way ends as the run itself', () => {
@@ -157,9 +156,9 @@ test('a run that is restored on the way ends as the run itself', () => {
     }
     return JSON.stringify([world.kernel.world.hash, Object.entries(world.kernel.world.cells).map(([key, { state }]) => [key, state])])
   }
-  const result = fc.check(
-    fc.property(script, fc.nat(399), (scripted, at) => hashOf(scripted, at) === hashOf(scripted, undefined)),
-    { numRuns: 25 },
+  holds(
+    'mapping',
+    8,
+    fc.property(script, fc.nat(399), (scripted, at) => void expect(hashOf(scripted, at)).toBe(hashOf(scripted, undefined))),
   )
-  expect(result.counterexample && { seed: result.seed, run: result.counterexample }).toBeNull()
 })

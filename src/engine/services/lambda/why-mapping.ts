@@ -1,6 +1,6 @@
 /** Why an event source mapping polls as it does. */
 import { spanInWords, type Why } from '../shared/why.ts'
-import type { MappingState } from './mapping-state.ts'
+import type { MappingPhase, MappingState, Poller } from './mapping-state.ts'
 import { batchesPerPoller, boundsOf } from './scaling.ts'
 import { countOf } from './why.ts'
 
@@ -15,7 +15,15 @@ export function whyMapping(state: Readonly<MappingState>, now: number): Why[] {
   if (state.problem !== null) return [{ rule: 'lambda.poll-failed', text: state.problem, page: sqs }]
   if (state.phase === 'Disabling') return [{ rule: 'lambda.mapping-disabling', text: inHandText(state, 'disabled'), page: sqs }]
   if (!state.enabled) return [{ rule: 'lambda.mapping-disabled', text: 'The mapping is disabled: its queue is not polled.', page: sqs }]
-  return [whyPolling(state), ...whyGathering(state), ...whyThrottled(state, now), ...whyScaled(state), ...whyFiltered(state)]
+  return [
+    ...whyStarting(state),
+    ...whyPolling(state),
+    ...whyGathering(state),
+    ...whyThrottled(state, now),
+    ...whyWorking(state),
+    ...whyScaled(state),
+    ...whyFiltered(state),
+  ]
 }
 
 function inHandText({ pollers }: Readonly<MappingState>, becoming: string): string {
@@ -24,10 +32,58 @@ function inHandText({ pollers }: Readonly<MappingState>, becoming: string): stri
   return `The mapping is being ${becoming}: ${countOf(messages, 'message')} in hand and ${countOf(polls, 'open receive')} are finished first.`
 }
 
-function whyPolling({ pollers }: Readonly<MappingState>): Why {
+const startingPhases: Partial<Readonly<Record<MappingPhase, string>>> = {
+  Creating: 'being created',
+  Enabling: 'being enabled',
+  Updating: 'being changed',
+}
+
+function whyStarting({ phase }: Readonly<MappingState>): Why[] {
+  const becoming = startingPhases[phase]
+  if (becoming === undefined) return []
+  return [
+    {
+      rule: 'lambda.mapping-settling',
+      text: `The mapping is ${becoming}, which takes AWS some seconds up to a minute.`,
+      page: `${guide}with-sqs.html`,
+    },
+  ]
+}
+
+function whyPolling({ pollers }: Readonly<MappingState>): Why[] {
   const working = pollers.filter(({ phase }) => phase !== 'stopped')
+  const stopped = pollers.length - working.length
   const polls = working.filter(({ phase }) => phase === 'receiving').length
-  return { rule: 'lambda.polling', text: `${polls} of ${countOf(working.length, 'poller')} wait in a long poll.`, page: scalingPage }
+  const polling = {
+    rule: 'lambda.polling',
+    text: `${polls} of ${countOf(working.length, 'poller')} wait in a long poll.`,
+    page: scalingPage,
+  }
+  if (stopped === 0 || working.length > 0) return [polling]
+  return [{ rule: 'lambda.pollers-stopped', text: `${countOf(stopped, 'poller')} stopped: nothing is received.`, page: scalingPage }]
+}
+
+/** What pollers do with the batches in their hands, and pollers that take a rest. */
+function whyWorking({ pollers, function: name }: Readonly<MappingState>): Why[] {
+  const inPhase = (wanted: Poller['phase']) => pollers.filter(({ phase }) => phase === wanted)
+  const answers: Why[] = []
+  const invoking = inPhase('invoking')
+  if (invoking.length > 0) {
+    const messages = invoking.reduce((sum, { given }) => sum + given, 0)
+    const text = `${countOf(invoking.length, 'batch', 'batches')} with ${countOf(messages, 'message')} given to ${name}: a poller waits for the end of its invocation before it receives again.`
+    answers.push({ rule: 'lambda.batch-invoked', text, page: `${guide}with-sqs.html` })
+  }
+  const deleting = inPhase('deleting')
+  if (deleting.length > 0) {
+    const text = `${countOf(deleting.length, 'batch', 'batches')} worked off: Lambda deletes the messages that succeeded from the queue.`
+    answers.push({ rule: 'lambda.batch-deleted', text, page: errorPage })
+  }
+  const pausing = inPhase('pausing')
+  if (pausing.length > 0) {
+    const text = `${countOf(pausing.length, 'poller')} ${pausing.length === 1 ? 'pauses' : 'pause'} before the next receive.`
+    answers.push({ rule: 'lambda.poller-pauses', text, page: errorPage })
+  }
+  return answers
 }
 
 function whyGathering({ pollers, batchSize, windowSeconds }: Readonly<MappingState>): Why[] {

@@ -28,7 +28,10 @@ export function whyFunction(state: Readonly<FunctionState>, read: Read, now: num
   answers.push(...whyEvents(state, read, now))
   if (state.throttles > 0 || atLimit(facts)) answers.push(whyThrottled(facts))
   if (state.lastError !== null) answers.push(whyFailed(state, state.lastError))
-  if (answers.length === 0) answers.push(whyQuiet(environments))
+  const idle = environments.filter((environment) => environment.state === 'idle').length
+  if (idle > 0) answers.push(whyIdle(idle))
+  if (answers.length === 0)
+    answers.push({ rule: 'lambda.unused', text: 'Nobody has invoked it yet: the first invocation starts cold.', page: lifecycle })
   return answers
 }
 
@@ -96,11 +99,8 @@ function whyFailed(state: Readonly<FunctionState>, lastError: string): Why {
   }
 }
 
-function whyQuiet(environments: readonly Readonly<EnvironmentState>[]): Why {
-  const text =
-    environments.length === 0
-      ? 'Nobody has invoked it yet: the first invocation starts cold.'
-      : `${countOf(environments.length, 'environment')} ${environments.length === 1 ? 'is' : 'are'} warm and free: the next invocation starts at once.`
+function whyIdle(count: number): Why {
+  const text = `${countOf(count, 'environment')} ${count === 1 ? 'is' : 'are'} warm and free: the next invocation starts at once.`
   return { rule: 'lambda.idle', text, page: lifecycle }
 }
 

@@ -3,6 +3,7 @@ import { serverFault, type AwsFault } from '../../../aws/service.ts'
 import { emptyRecord, type JsonObject } from '../../../base/json.ts'
 import { fail, ok, type Result } from '../../../base/result.ts'
 import { parked, refuse, type CallEnvelope, type Outcome, type ReplyTo, type ResourceKey, type Step } from '../../kernel/index.ts'
+import { injectedAt } from '../shared/injected-faults.ts'
 import { httpEndpointKey } from '../shared/resource-keys.ts'
 import { followLink } from './confirmation.ts'
 import { keepNewest, keptText } from './kept-text.ts'
@@ -65,7 +66,7 @@ export function httpRequest(step: Step, input: OutsideInput<'HttpRequest'>, call
   const key = httpEndpointKey(url)
   if (step.read(key) === undefined) return refuse(serverFault('ConnectionError', `No server answers at ${url}.`))
   const status = take(step, key, input, call)
-  const { latencyMs } = step.read<EndpointState>(key) as EndpointState
+  const latencyMs = (step.read<EndpointState>(key) as EndpointState).latencyMs + (injectedAt(step, key)?.latencyMs ?? 0)
   const isLate = latencyMs > timeoutMs
   const late: AwsFault = serverFault('RequestTimeout', `No answer within ${timeoutMs} ms.`)
   const data: Answer = { result: isLate ? fail(late) : ok({ StatusCode: status }), replyTo: call.replyTo ?? null }

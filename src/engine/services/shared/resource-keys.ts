@@ -3,15 +3,12 @@
  * here from a name or an ARN, without importing that service.
  */
 import { functionArn, functionNameOf, parseArn, queueArn, queueNameOfUrl, topicArn } from '../../../aws/identity.ts'
+import { remembered } from '../../../base/remembered.ts'
 import type { ResourceKey } from '../../kernel/index.ts'
 
-export function queueKey(name: string): ResourceKey {
-  return `sqs/queue/${name}`
-}
+export const queueKey: (name: string) => ResourceKey = remembered((name) => `sqs/queue/${name}`)
 
-export function topicKey(name: string): ResourceKey {
-  return `sns/topic/${name}`
-}
+export const topicKey: (name: string) => ResourceKey = remembered((name) => `sns/topic/${name}`)
 
 export function subscriptionKey(id: string): ResourceKey {
   return `sns/subscription/${id}`
@@ -47,9 +44,7 @@ export function nameOfKey(key: ResourceKey): string {
 }
 
 /** The key of a queue by its URL or, as AWS also takes it, its bare name. */
-export function queueKeyOfUrl(url: string): ResourceKey {
-  return queueKey(queueNameOfUrl(url) ?? '')
-}
+export const queueKeyOfUrl: (url: string) => ResourceKey = remembered((url) => queueKey(queueNameOfUrl(url) ?? ''))
 
 /** The key of the queue, topic, subscription or function that an ARN names; `undefined` for anything else. */
 export function keyOfArn(text: string): ResourceKey | undefined {

@@ -46,20 +46,29 @@ function messageOf(
   step: Step,
   key: ResourceKey,
   topic: Readonly<TopicState>,
-  { audit: _audit, deidentified: _deidentified, ...said }: Publication,
+  { texts, subject, attributes, groupId, deduplicationId }: Publication,
   ordinal: number,
   trail: string | undefined,
 ): Message {
-  return {
-    ...said,
+  const message: Message = {
     topic: key,
     topicArn: topicArn(topic.name),
     messageId: derivedUuid(step.seed, `${key}/message/${ordinal}`),
     trail: trail ?? `${key}/${ordinal}`,
-    ...(topic.isFifo && { sequenceNumber: sequenceNumberOf(ordinal) }),
+    texts,
     signatureVersion: topic.attributes['SignatureVersion'] === '2' ? '2' : '1',
     epochMs: step.epochMs,
     seed: step.seed,
+  }
+  const isPlain = !topic.isFifo && subject === undefined && attributes === undefined && groupId === undefined
+  if (isPlain && deduplicationId === undefined) return message
+  return {
+    ...message,
+    ...(subject !== undefined && { subject }),
+    ...(attributes !== undefined && { attributes }),
+    ...(groupId !== undefined && { groupId }),
+    ...(deduplicationId !== undefined && { deduplicationId }),
+    ...(topic.isFifo && { sequenceNumber: sequenceNumberOf(ordinal) }),
   }
 }
 

@@ -4,8 +4,9 @@
  */
 import { account, topicArn } from '../../../aws/identity.ts'
 import type { AwsFault } from '../../../aws/service.ts'
-import { judgeByPolicy, parsePolicy } from '../../../matching/resource-policy.ts'
+import type { PolicyRequest, PolicyVerdict } from '../../../matching/resource-policy.ts'
 import type { Caller } from '../../kernel/index.ts'
+import { deniesAnything, verdictOn, type PolicyQuestion } from '../shared/held-policy.ts'
 import { arnOfKey } from '../shared/resource-keys.ts'
 import { notAuthorized } from './faults.ts'
 import { ownArn } from './permissions.ts'
@@ -14,45 +15,39 @@ import type { TopicState } from './state.ts'
 /** These act with a role of the account, so they come as the account; alarms carry its number with them. */
 const comeAsAccount = ['lambda.amazonaws.com', 'states.amazonaws.com', 'cloudformation.amazonaws.com', 'cloudwatch.amazonaws.com']
 
-export function publishFault(topic: Readonly<TopicState>, { principal, source }: Caller): AwsFault | undefined {
-  const isService = principal.endsWith('.amazonaws.com') && !comeAsAccount.includes(principal)
-  const text = topic.attributes['Policy']
-  const arn = topicArn(topic.name)
-  if (text === undefined) return isService ? refusal(principal, arn, 'silent') : undefined
-  const policy = policyOf(topic.attributes)
-  const sourceArn = arnOfKey(source)
-  const verdict = policy.ok
-    ? judgeByPolicy(policy.value, {
-        principal: isService ? principal : account,
-        action: 'SNS:Publish',
-        resource: arn,
-        context: {
-          'aws:sourceaccount': account,
-          'aws:securetransport': 'true',
-          ...(!isService && { 'aws:sourceowner': account }),
-          ...(sourceArn !== undefined && { 'aws:sourcearn': sourceArn }),
-        },
-      })
-    : 'silent'
-  if (verdict === 'denied' || (isService && verdict === 'silent')) return refusal(isService ? principal : ownArn, arn, verdict)
-  return undefined
+export function publishFault(topic: Readonly<TopicState>, caller: Caller): AwsFault | undefined {
+  const { attributes, name } = topic
+  const isService = actsOnItsOwn(caller.principal)
+  if (!isService && !deniesAnything(attributes)) return undefined
+  const verdict = verdictOn(attributes, { caller, operation: 'Publish', name }, inWordsOfPolicies)
+  if (verdict !== 'denied' && (!isService || verdict === 'allowed')) return undefined
+  return refusal(isService ? caller.principal : ownArn, topicArn(name), verdict)
 }
 
-function refusal(caller: string, arn: string, verdict: 'denied' | 'silent'): AwsFault {
+function actsOnItsOwn(principal: string): boolean {
+  return principal.endsWith('.amazonaws.com') && !comeAsAccount.includes(principal)
+}
+
+function inWordsOfPolicies({ caller: { principal, source }, operation, name }: PolicyQuestion): PolicyRequest {
+  const isService = actsOnItsOwn(principal)
+  const sourceArn = arnOfKey(source)
+  return {
+    principal: isService ? principal : account,
+    action: `SNS:${operation}`,
+    resource: topicArn(name),
+    context: {
+      'aws:sourceaccount': account,
+      'aws:securetransport': 'true',
+      ...(!isService && { 'aws:sourceowner': account }),
+      ...(sourceArn !== undefined && { 'aws:sourcearn': sourceArn }),
+    },
+  }
+}
+
+function refusal(caller: string, arn: string, verdict: PolicyVerdict): AwsFault {
   const reason =
     verdict === 'denied'
       ? 'with an explicit deny in a resource-based policy'
       : 'because no resource-based policy allows the SNS:Publish action'
   return notAuthorized(caller, 'SNS:Publish', arn, reason)
-}
-
-/** Attributes are replaced when they are set, never changed, so what was read from them once holds as long as they do. */
-const policies = new WeakMap<object, ReturnType<typeof parsePolicy>>()
-
-function policyOf(attributes: TopicState['attributes']): ReturnType<typeof parsePolicy> {
-  const known = policies.get(attributes)
-  if (known !== undefined) return known
-  const policy = parsePolicy(attributes['Policy'] ?? '')
-  policies.set(attributes, policy)
-  return policy
 }

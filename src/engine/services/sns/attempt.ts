@@ -12,7 +12,7 @@ import type { SubscriptionState, TopicState } from './state.ts'
 
 /** `record`: the cell that the delivery lies in once it has failed; until then its call carries all of it. */
 export function attempt(step: Step, delivery: Delivery, record: ResourceKey | null): void {
-  const { topic, trail, messageId, retries, isDeadLetter, queue, letter } = delivery
+  const { topic, publisher = topic, trail, messageId, retries, isDeadLetter, queue, letter } = delivery
   const { to, operation, input, target } = queue === null ? (delivery.parcel as Parcel) : queueParcel(queue, letter)
   const context = record === null ? { delivery: delivery as unknown as JsonObject } : { record }
   step.call({
@@ -23,7 +23,7 @@ export function attempt(step: Step, delivery: Delivery, record: ResourceKey | nu
     replyTo: { service: 'sns', context },
     hop: {
       track: isDeadLetter ? 'redrive' : 'push',
-      from: topic,
+      from: publisher,
       to: target,
       carries: [retries === 0 ? { trail, message: messageId } : { trail, message: messageId, receives: retries }],
     },

@@ -9,6 +9,8 @@ import type { RetryPhase } from './retry-phases.ts'
 
 export interface Delivery {
   readonly topic: ResourceKey
+  /** Who published it, when there is no topic in between. */
+  readonly publisher?: ResourceKey
   /** `null`: published straight to a phone or a device. */
   readonly subscription: ResourceKey | null
   readonly protocol: SnsProtocol
@@ -50,5 +52,5 @@ export function deliveryKey({ subscription, messageId }: Delivery, copy: number)
 
 /** What every event of a delivery tells. */
 export function factsOf({ subscription, messageId, trail, protocol }: Delivery): JsonObject {
-  return { ...(subscription === null ? { protocol } : { subscription }), messageId, trail }
+  return subscription === null ? { protocol, messageId, trail } : { subscription, messageId, trail }
 }

@@ -81,6 +81,7 @@ function send(
   const parcel: Result<Parcel | null, AwsFault> = protocol === 'sqs' ? ok(null) : pack(step, protocol, message, text, body, to)
   const delivery: Delivery = {
     topic: message.topic,
+    ...(message.publisher !== undefined && { publisher: message.publisher }),
     subscription,
     protocol,
     messageId: message.messageId,
@@ -170,7 +171,7 @@ function end(step: Step, delivery: Delivery, record: ResourceKey | null, entry: 
   const { topic, subscription, retries, letter } = delivery
   forget(step, delivery, record)
   enter(step, topic, subscription, entry)
-  const facts = { ...factsOf(delivery), ...(retries > 0 && { retries }) }
+  const facts = retries > 0 ? { ...factsOf(delivery), retries } : factsOf(delivery)
   if (entry === 'delivered') step.emit('sns.Delivered', topic, facts)
   if (entry === 'deadLettered') step.emit('sns.DeadLetterDelivered', topic, facts)
   if (subscription === null || letter.groupId === null || !letter.isFifo) return

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { holds } from '../../../base/testing/scripts.ts'
 import { queueArn, topicArn } from '../../../aws/identity.ts'
 import { serverFault } from '../../../aws/service.ts'
 import { answer, refuse } from '../../kernel/index.ts'
@@ -68,7 +69,9 @@ describe('order', () => {
       waits: fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 15, maxLength: 15 }),
       failing: fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
     })
-    fc.assert(
+    holds(
+      'SNS',
+      25,
       fc.property(script, ({ groups, waits, failing }) => {
         const { table, kept } = shakySqs((n) => failing[n] === true)
         const world = fifoTopicWorld({}, { services: [snsService, table], hopMs: 10 })
@@ -83,7 +86,6 @@ describe('order', () => {
           expect(kept.filter((body) => body.startsWith(group))).toEqual(sent.filter((body) => body.startsWith(group)))
         expect(kept).toHaveLength(sent.length)
       }),
-      { numRuns: 150 },
     )
   })
 })

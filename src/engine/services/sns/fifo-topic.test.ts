@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { holds } from '../../../base/testing/scripts.ts'
 import { queueArn, queueUrl, topicArn } from '../../../aws/identity.ts'
 import { sha256Hex } from '../../../base/checksum.ts'
 import type { JsonObject } from '../../../base/json.ts'
@@ -211,7 +212,9 @@ describe('deduplication', () => {
 
   it('delivers exactly what a five-minute window lets through', () => {
     const script = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 0, max: 200_000 })), { maxLength: 30 })
-    fc.assert(
+    holds(
+      'SNS',
+      20,
       fc.property(script, (steps) => {
         const world = fifoTopicWorld()
         world.join('q', raw)
@@ -227,7 +230,6 @@ describe('deduplication', () => {
         expect([...bodies(world.drain('q'))].sort()).toEqual(expected.sort())
         expect(Object.keys(world.topic(fifoTopic).recent).length).toBeLessThanOrEqual(3)
       }),
-      { numRuns: 60 },
     )
   })
 })

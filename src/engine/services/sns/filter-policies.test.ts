@@ -1,6 +1,7 @@
 /** Filter policies through the door: what passes. The language itself is tested in `matching`. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { holds } from '../../../base/testing/scripts.ts'
 import { topicArn } from '../../../aws/identity.ts'
 import type { JsonObject } from '../../../base/json.ts'
 import { topicWorld, type TopicWorld } from '../testing/topic-world.ts'
@@ -190,7 +191,9 @@ const value = fc.option(
 const message = fc.record({ kind: value, price: value })
 
 it('whatever is published, each subscription gets exactly what its filter lets pass, and every count says so', () => {
-  fc.assert(
+  holds(
+    'SNS',
+    40,
     fc.property(
       fc.array(rules, { minLength: 1, maxLength: 4 }),
       fc.array(message, { minLength: 1, maxLength: 9 }),
@@ -233,6 +236,5 @@ it('whatever is published, each subscription gets exactly what its filter lets p
         expect([published, delivered + filteredOut]).toEqual([messages.length, messages.length * policies.length])
       },
     ),
-    { numRuns: 300 },
   )
 })

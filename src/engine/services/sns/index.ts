@@ -95,6 +95,7 @@ export const snsService = {
   replied: deliveryReplied,
 } as const satisfies ServiceTable
 
+export type { WaitingDelivery } from './delivery-record.ts'
 export type { SubscriptionState, TopicState } from './state.ts'
 export * from './view.ts'
-export { whyTopic } from './why.ts'
+export { whyDelivery, whyRetry, whyTopic } from './why.ts'

@@ -18,6 +18,8 @@ export interface Message {
   readonly topic: ResourceKey
   /** Absent when it was published straight to a phone or a platform endpoint. */
   readonly topicArn?: string
+  /** Who published straight to a phone or a platform endpoint: there is no topic that it comes from. */
+  readonly publisher?: ResourceKey
   readonly messageId: string
   readonly trail: string
   readonly texts: Texts

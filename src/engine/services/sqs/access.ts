@@ -4,8 +4,9 @@
  */
 import { account, queueArn } from '../../../aws/identity.ts'
 import type { AwsFault } from '../../../aws/service.ts'
-import { judgeByPolicy, parsePolicy } from '../../../matching/resource-policy.ts'
+import type { PolicyRequest } from '../../../matching/resource-policy.ts'
 import { refuse, type Caller } from '../../kernel/index.ts'
+import { deniesAnything, verdictOn, type PolicyQuestion } from '../shared/held-policy.ts'
 import { arnOfKey, queueKeyOfUrl } from '../shared/resource-keys.ts'
 import type { Action } from '../shared/service-table.ts'
 import { accessDenied } from './faults.ts'
@@ -24,33 +25,22 @@ export function guarded<Input extends { readonly QueueUrl: string }>(operation: 
 }
 
 export function accessFault(queue: Readonly<QueueState>, caller: Caller, operation: string): AwsFault | undefined {
-  const text = queue.attributes['Policy']
+  const { attributes, name } = queue
   const isService = actsOnItsOwn(caller.principal)
-  if (text === undefined && !isService) return undefined
-  const arn = queueArn(queue.name)
-  const policy = policyOf(queue.attributes)
-  const source = arnOfKey(caller.source)
-  const verdict = policy.ok
-    ? judgeByPolicy(policy.value, {
-        principal: caller.principal === 'account' ? account : caller.principal,
-        action: `sqs:${operation}`,
-        resource: arn,
-        context: { 'aws:sourceaccount': account, 'aws:securetransport': 'true', ...(source !== undefined && { 'aws:sourcearn': source }) },
-      })
-    : 'silent'
+  if (!isService && !deniesAnything(attributes)) return undefined
+  const verdict = verdictOn(attributes, { caller, operation, name }, inWordsOfPolicies)
   const isLetIn = isService ? verdict === 'allowed' : verdict !== 'denied'
-  return isLetIn ? undefined : accessDenied(caller.principal, operation, arn)
+  return isLetIn ? undefined : accessDenied(caller.principal, operation, queueArn(name))
 }
 
-/** Attributes are replaced when they are set, never changed, so what was read from them once holds as long as they do. */
-const policies = new WeakMap<object, ReturnType<typeof parsePolicy>>()
-
-function policyOf(attributes: QueueState['attributes']): ReturnType<typeof parsePolicy> {
-  const known = policies.get(attributes)
-  if (known !== undefined) return known
-  const policy = parsePolicy(attributes['Policy'] ?? '')
-  policies.set(attributes, policy)
-  return policy
+function inWordsOfPolicies({ caller, operation, name }: PolicyQuestion): PolicyRequest {
+  const source = arnOfKey(caller.source)
+  return {
+    principal: caller.principal === 'account' ? account : caller.principal,
+    action: `sqs:${operation}`,
+    resource: queueArn(name),
+    context: { 'aws:sourceaccount': account, 'aws:securetransport': 'true', ...(source !== undefined && { 'aws:sourcearn': source }) },
+  }
 }
 
 /** Lambda polls and sends with the function's role, so it comes as the account. */

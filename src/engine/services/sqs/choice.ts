@@ -63,6 +63,7 @@ function drawLeap(step: Step, key: ResourceKey, rate: number): number {
 }
 
 function putAllInLine(queue: QueueState, messages: StoredMessage[]): void {
+  if (messages.length === 0) return
   for (const message of messages) putInLine(queue, message)
   messages.length = 0
 }

@@ -126,13 +126,13 @@ export function takeFromNoisy(queue: QueueState, taken: readonly StoredMessage[]
     next = tenant
   }
   const entry = next && heapPop(next.aside, isPlacedBefore)
-  return entry && queue.messages[`message-${entry.ordinal}`]
+  return entry && queue.messages[entry.ordinal]
 }
 
 /** Whether the tenant has a message aside that is still there. */
 function dropGone(queue: Readonly<QueueState>, tenant: Tenant): boolean {
   for (let top = tenant.aside[0]; top !== undefined; top = tenant.aside[0]) {
-    if (queue.messages[`message-${top.ordinal}`] !== undefined) return true
+    if (queue.messages[top.ordinal] !== undefined) return true
     heapPop(tenant.aside, isPlacedBefore)
   }
   return false

@@ -199,7 +199,7 @@ it('groups are looked for among the first 120,000 messages only', () => {
   const world = fifoWorld()
   world.put('big 0')
   const queue = world.state('q.fifo')
-  const filler = queue.messages['message-1'] as StoredMessage
+  const filler = queue.messages[1] as StoredMessage
   while (queue.counts.visible < 120_000) putMessage(queue, { ...filler, body: `big ${queue.nextOrdinal - 1}` }, 0, 0)
   world.put('other behind')
   const [held] = Object.values(world.take(1))

@@ -123,5 +123,5 @@ export function isEarlier(a: LineEntry, b: LineEntry): boolean {
 }
 
 function storedAt(queue: Readonly<QueueState>, ordinal: number): StoredMessage | undefined {
-  return queue.messages[`message-${ordinal}`]
+  return queue.messages[ordinal]
 }

@@ -27,6 +27,7 @@ import { tagQueue } from './actions/tag-queue.ts'
 import { untagQueue } from './actions/untag-queue.ts'
 import { acceptDeadLetter } from './timers/accept-dead-letter.ts'
 import { acceptMovedMessage } from './timers/accept-moved-message.ts'
+import { breakLongPolls } from './timers/break-long-polls.ts'
 import { configureRealism } from './timers/configure-realism.ts'
 import { configureSettling } from './timers/configure-settling.ts'
 import { endDelay } from './timers/end-delay.ts'
@@ -69,6 +70,7 @@ export const sqsService = {
   timers: {
     AcceptDeadLetter: acceptDeadLetter,
     AcceptMovedMessage: acceptMovedMessage,
+    BreakLongPolls: breakLongPolls,
     ConfigureRealism: configureRealism,
     ConfigureSettling: configureSettling,
     EndDelay: endDelay,
@@ -83,7 +85,11 @@ export const sqsService = {
   },
 } as const satisfies ServiceTable
 
-export type { QueueState } from './state.ts'
+export { messagesInOrder } from './message-list.ts'
+export { taskHandle as moveTaskHandle, tasksKey as moveTasksOfQueue, type MoveTasks } from './move-tasks.ts'
+export { oldestCounted } from './oldest-message.ts'
+export { allSystemAttributes } from './received-message.ts'
+export type { MessageStatus, QueueState, StoredMessage } from './state.ts'
 export * from './view.ts'
 export { whyMessage, whyQueue } from './why.ts'
 export { whyGone } from './why-gone.ts'

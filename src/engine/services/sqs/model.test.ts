@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { queueUrl } from '../../../aws/identity.ts'
+import { holds } from '../../../base/testing/scripts.ts'
 import {
   countModel,
   deleteModel,
@@ -43,6 +44,7 @@ function agree(model: QueueModel, { world, name, polls, handles }: Real): void {
   expect(ledger).toMatchObject({
     sent: model.sent,
     deleted: model.deleted,
+    expired: model.expired,
     movedOut: model.dead.length,
     visible: countModel(model, 'visible'),
     inFlight: countModel(model, 'in-flight'),
@@ -50,7 +52,10 @@ function agree(model: QueueModel, { world, name, polls, handles }: Real): void {
   })
   expect(imbalance(ledger)).toBe(0)
   expect(world.state(name).fifo?.deduplication.suppressed ?? 0).toBe(model.suppressed)
-  expect(world.ledger(dlqOf(name)).movedIn).toBe(model.dead.length)
+  const { movedIn, expired } = world.ledger(dlqOf(name))
+  const dead = bodiesIn(world, dlqOf(name))
+  expect([movedIn, dead.length]).toEqual([model.dead.length, model.dead.length - expired])
+  expect(model.dead).toEqual(expect.arrayContaining([...dead]))
   for (const poll of polls.splice(0)) {
     const answer = world.answered(poll)
     if (answer === undefined) polls.push(poll)
@@ -58,6 +63,10 @@ function agree(model: QueueModel, { world, name, polls, handles }: Real): void {
     expect([poll, answer && receivedIn(answer).map(({ Body }) => Body)]).toEqual([poll, model.answers.get(poll)])
   }
   expect(handles.length).toBe(model.handles.length)
+}
+
+function bodiesIn(world: QueueWorld, queue: string): readonly string[] {
+  return Object.values(world.state(queue).messages).map(({ body }) => body)
 }
 
 function same(actual: unknown, expected: unknown): void {
@@ -138,12 +147,13 @@ const pass = fc.constantFrom(1, 999, 1000, 5000, 61_000, 149_999, 300_000).map((
   }),
 )
 
-/** To the next end of a timeout, a delay or a deduplication, a millisecond before it or after it. */
+/** To the next end of a timeout, a delay, a deduplication or a retention, a millisecond before it or after it. */
 const passToEdge = fc.constantFrom(-1, 0, 1).map((offset) =>
   command(`passToEdge(${offset})`, (model, { world }) => {
     const ends = [
       ...model.messages.filter(({ state }) => state !== 'visible').map(({ until }) => until),
       ...[...model.sends.values()].map(({ at }) => at + 300_000),
+      ...model.messages.map(({ sentAt }) => sentAt + model.settings.retentionMs),
     ]
     const next = Math.min(...ends.filter((end) => end + offset > model.now))
     if (!Number.isFinite(next)) return
@@ -152,6 +162,24 @@ const passToEdge = fc.constantFrom(-1, 0, 1).map((offset) =>
     world.pass(ms)
   }),
 )
+
+/** An id is used again five minutes after its first use, to the millisecond, in its group or another one. */
+const sendAgain = fc
+  .record({ pick: fc.nat(20), offset: fc.constantFrom(-1, 0), group: fc.constantFrom('g', 'h', undefined) })
+  .map(({ pick, offset, group }) =>
+    command(`sendAgain(send ${pick}, ${offset} ms after five minutes, group ${group})`, (model, { world, name }) => {
+      const firsts = [...model.sends].filter(([, { at }]) => at + 300_000 + offset >= model.now)
+      const [, first] = firsts[pick % firsts.length] ?? []
+      if (first === undefined) return
+      const ms = first.at + 300_000 + offset - model.now
+      passModel(model, ms)
+      world.pass(ms)
+      const sent = { group: group ?? first.group, id: first.id }
+      const body = `m${model.counter}`
+      sendModel(model, { body, ...sent, delayMs: undefined })
+      same(world.send(name, body, { MessageGroupId: sent.group, MessageDeduplicationId: sent.id })?.ok, true)
+    }),
+  )
 
 function dlqOf(name: string): string {
   return name.endsWith('.fifo') ? 'dlq.fifo' : 'dlq'
@@ -166,6 +194,7 @@ function start(settings: ModelSettings): { model: QueueModel; real: Real } {
     ...type,
     ...(settings.fifo ? { DeduplicationScope: settings.scope } : {}),
     VisibilityTimeout: String(settings.visibilityMs / 1000),
+    MessageRetentionPeriod: String(settings.retentionMs / 1000),
     DelaySeconds: String(settings.delayMs / 1000),
     ...(settings.maxReceiveCount !== undefined && redriveTo(dlqOf(name), settings.maxReceiveCount)),
   })
@@ -177,6 +206,7 @@ const settings = (fifo: boolean): fc.Arbitrary<ModelSettings> =>
     fifo: fc.constant(fifo),
     visibilityMs: fc.constantFrom(1000, 5000, 30_000),
     delayMs: fc.constantFrom(0, 0, 2000),
+    retentionMs: fc.constantFrom(60_000, 345_600_000, 345_600_000),
     maxReceiveCount: fc.constantFrom(undefined, 1, 2, 4),
     scope: fc.constantFrom('queue' as const, 'messageGroup' as const),
   })
@@ -185,11 +215,11 @@ it.each([
   ['standard', false],
   ['FIFO', true],
 ])('a %s queue answers every script of commands as the model of it does', (_, fifo) => {
-  const commands = fc.commands([send, send, receive, receive, poll, remove, hide, pass, passToEdge, passToEdge], {
-    maxCommands: 60,
-    size: 'max',
-  })
-  fc.assert(
+  const kinds = [send, send, receive, receive, poll, remove, hide, pass, passToEdge, passToEdge, ...(fifo ? [sendAgain] : [])]
+  const commands = fc.commands(kinds, { maxCommands: 60, size: 'max' })
+  holds(
+    'SQS',
+    60,
     fc.property(settings(fifo), commands, (chosen, script) => {
       const { model, real } = start(chosen)
       fc.modelRun(() => ({ model, real }), script)
@@ -198,13 +228,14 @@ it.each([
       agree(model, real)
       expect(real.world.state(real.name).waiters).toEqual([])
     }),
-    { numRuns: 300 },
   )
 })
 
 it('no message is lost before its retention ends, and none is there afterwards', () => {
   const when = fc.record({ fifo: fc.boolean(), gaps: fc.array(fc.nat(20_000), { minLength: 1, maxLength: 8 }), hold: fc.boolean() })
-  fc.assert(
+  holds(
+    'SQS',
+    30,
     fc.property(when, ({ fifo, gaps, hold }) => {
       const world = queueWorld()
       const name = fifo ? 'q.fifo' : 'q'
@@ -224,6 +255,5 @@ it('no message is lost before its retention ends, and none is there afterwards',
         expect(world.ledger(name).expired).toBe(ends.filter((time) => time <= world.clockMs()).length)
       }
     }),
-    { numRuns: 100 },
   )
 })

@@ -40,7 +40,8 @@ export interface MoveTasks {
   tasks: MoveTask[]
 }
 
-function tasksKey(queue: ResourceKey): ResourceKey {
+/** Where a queue's tasks are kept. */
+export function tasksKey(queue: ResourceKey): ResourceKey {
   return `sqs/move-tasks/${nameOfKey(queue)}`
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { holds } from '../../../base/testing/scripts.ts'
 import { queueArn, queueUrl } from '../../../aws/identity.ts'
 import type { JsonObject } from '../../../base/json.ts'
 import type { World } from '../../kernel/index.ts'
@@ -84,7 +85,9 @@ function perform(books: Books, move: Move): void {
 }
 
 it('whatever is moved, purged and deleted, no message is lost or doubled, and a restored world goes on the same', () => {
-  fc.assert(
+  holds(
+    'SQS',
+    30,
     fc.property(fc.array(moves, { maxLength: 40 }), (script) => {
       const books = open()
       const plain = open()
@@ -104,6 +107,5 @@ it('whatever is moved, purged and deleted, no message is lost or doubled, and a 
       expect(books.world.world.hash).toEqual(plain.world.world.hash)
       expect(Object.values(books.world.world.cells).some(({ state }) => JSON.stringify(state).includes('"RUNNING"'))).toBe(false)
     }),
-    { numRuns: 200 },
   )
 })

@@ -3,18 +3,19 @@
  * any handle that was ever given out can be told from garbage without a list of them.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html
  */
+import { formOf, textOf } from '../../../base/fixed-form.ts'
 import { hashString, mix32 } from '../../../base/hash.ts'
 import type { ResourceKey } from '../../kernel/index.ts'
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-/** Every text of two base64 digits: half of the work of writing a handle. */
-const pairs: readonly string[] = Array.from({ length: 4096 }, (_, word) => `${digits[word >> 6]}${digits[word & 63]}`)
+const codes: readonly number[] = formOf(digits)
 /** The value of each base64 digit by its character code; -1 for all other codes. */
 const values: readonly number[] = Array.from({ length: 128 }, (_, code) => digits.indexOf(String.fromCharCode(code)))
 const prefix = 'AQEB'
 const wordLength = 6
 const words = 5
 const padding = '=='
+const form = formOf(prefix + '0'.repeat(words * wordLength) + padding)
 
 export interface Receipt {
   readonly ordinal: number
@@ -23,10 +24,13 @@ export interface Receipt {
 
 export function receiptHandle(seed: number, queue: ResourceKey, ordinal: number, receive: number): string {
   const check = checkWord(seed, queue, ordinal, receive)
-  const first = writeWord(ordinal ^ mix32(check))
-  const second = writeWord(receive ^ mix32(check + 1))
   const filler = mix32(check ^ 0x51ed270b)
-  return `${prefix}${writeWord(check)}${first}${second}${writeWord(filler)}${writeWord(mix32(filler))}${padding}`
+  writeWord(0, check)
+  writeWord(1, ordinal ^ mix32(check))
+  writeWord(2, receive ^ mix32(check + 1))
+  writeWord(3, filler)
+  writeWord(4, mix32(filler))
+  return textOf(form)
 }
 
 /** `undefined` for what this queue never gave out. */
@@ -42,9 +46,11 @@ function checkWord(seed: number, queue: ResourceKey, ordinal: number, receive: n
   return mix32(mix32(hashString(queue, seed) ^ ordinal) + receive)
 }
 
-/** 36 bits of text for 32 bits of word. */
-function writeWord(word: number): string {
-  return `${pairs[(word >>> 20) & 4095]}${pairs[(word >>> 8) & 4095]}${pairs[(word & 255) << 4]}`
+/** 36 bits of text for 32 bits of word: the last digit holds two of them. */
+function writeWord(index: number, word: number): void {
+  const at = prefix.length + index * wordLength
+  for (let digit = 0; digit < wordLength - 1; digit++) form[at + digit] = codes[(word >>> (26 - 6 * digit)) & 63] as number
+  form[at + wordLength - 1] = codes[(word << 4) & 63] as number
 }
 
 /** Characters that are no digits give some word or other; its check will not hold. */

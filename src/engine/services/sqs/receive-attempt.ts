@@ -21,7 +21,7 @@ export function repetitionOf(queue: Readonly<QueueState>, id: string | undefined
   if (attempt === undefined || now - attempt.at >= attemptMs || now >= attempt.until) return { kind: 'new' }
   const messages: StoredMessage[] = []
   for (const { ordinal, receive } of attempt.messages) {
-    const message = queue.messages[`message-${ordinal}`]
+    const message = queue.messages[ordinal]
     const isAsItWas = message?.status === 'in-flight' && message.receives === receive && message.visibleAt === attempt.until
     if (!isAsItWas) return { kind: 'void' }
     messages.push(message)

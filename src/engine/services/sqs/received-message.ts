@@ -26,11 +26,15 @@ function receivedMessage(step: Step, key: ResourceKey, message: StoredMessage, i
   const { AttributeNames: older = none, MessageSystemAttributeNames: newer = none, MessageAttributeNames: names = none } = input
   const selected = selectAttributes(message.attributes, names)
   const system = older.length + newer.length === 0 ? undefined : systemAttributes(step, key, message, [...older, ...newer])
-  return {
+  const shown = {
     MessageId: message.messageId,
     ReceiptHandle: receiptHandle(step.seed, key, message.ordinal, message.receives),
     MD5OfBody: md5OfBody(message),
     Body: message.body,
+  }
+  if (system === undefined && selected === undefined) return shown
+  return {
+    ...shown,
     ...(system && { Attributes: system }),
     ...(selected && { MD5OfMessageAttributes: md5OfAttributes(selected), MessageAttributes: selected }),
   }
@@ -38,22 +42,40 @@ function receivedMessage(step: Step, key: ResourceKey, message: StoredMessage, i
 
 const none: readonly string[] = []
 
+/** Where and when a message is looked at: the run's seed, the world's beginning in ms since 1970, the virtual moment, and the queue. */
+export interface Seen {
+  readonly seed: number
+  readonly startMs: number
+  readonly now: number
+  readonly key: ResourceKey
+}
+
+/**
+ * The system attributes of a message by AWS's names; `undefined` where it has none.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Message.html
+ */
+export function allSystemAttributes(
+  { seed, startMs, now, key }: Seen,
+  message: Readonly<StoredMessage>,
+): Record<string, string | undefined> {
+  return {
+    SenderId: senderId(seed, message.sender),
+    SentTimestamp: String(startMs + message.sentAt),
+    ApproximateReceiveCount: String(message.earlierReceives + message.receives),
+    ApproximateFirstReceiveTimestamp: String(startMs + (message.firstReceivedAt ?? now)),
+    ...message.system,
+    SequenceNumber: message.neighbours === null ? undefined : sequenceNumber(seed, key, message.ordinal),
+    DeadLetterQueueSourceArn: message.deadLetterSource ?? undefined,
+  }
+}
+
 function systemAttributes(
   step: Step,
   key: ResourceKey,
   message: StoredMessage,
   wanted: readonly string[],
 ): Readonly<Record<string, string>> | undefined {
-  const startMs = step.epochMs - step.now
-  const all: Record<string, string | undefined> = {
-    SenderId: senderId(step.seed, message.sender),
-    SentTimestamp: String(startMs + message.sentAt),
-    ApproximateReceiveCount: String(message.earlierReceives + message.receives),
-    ApproximateFirstReceiveTimestamp: String(startMs + (message.firstReceivedAt ?? step.now)),
-    ...message.system,
-    SequenceNumber: message.neighbours === null ? undefined : sequenceNumber(step.seed, key, message.ordinal),
-    DeadLetterQueueSourceArn: message.deadLetterSource ?? undefined,
-  }
+  const all = allSystemAttributes({ seed: step.seed, startMs: step.epochMs - step.now, now: step.now, key }, message)
   const names = wanted.includes('All') ? Object.keys(all) : wanted.filter((name) => Object.hasOwn(all, name))
   const selected = emptyRecord<string>()
   for (const name of names) if (all[name] !== undefined) selected[name] = all[name]

@@ -144,8 +144,8 @@ export interface QueueState {
   tags: Readonly<Record<string, string>>
   nextOrdinal: number
   nextWaiter: number
-  /** `message-<ordinal>`. */
-  messages: Record<string, StoredMessage>
+  /** By ordinal, so that no text is made to find a message. Ordinals only rise: the order of the keys is the order of arrival. */
+  messages: Record<number, StoredMessage>
   /** Ordinals of visible messages, a heap; those of messages that are gone are skipped when they come up. */
   visible: number[]
   /** Visible messages that were received so often that they went to the back: a heap by place. */

@@ -32,14 +32,14 @@ export type Arriving = Pick<
 export const poisonReceives = 3
 
 export function messageAt(queue: Readonly<QueueState>, ordinal: number): StoredMessage | undefined {
-  return queue.messages[`message-${ordinal}`]
+  return queue.messages[ordinal]
 }
 
 /** Takes a message in, visible at once or after a delay. */
 export function putMessage(queue: QueueState, arriving: Arriving, now: number, delayMs: number): StoredMessage {
   const message = arrivedMessage(queue, arriving, now)
   const { ordinal, group } = message
-  queue.messages[`message-${ordinal}`] = message
+  queue.messages[ordinal] = message
   heapPush(queue.retention, { sentAt: message.sentAt, ordinal }, isSentBefore)
   if (queue.fifo !== null) joinGroup(queue, queue.fifo, message)
   else if (group !== null) meetTenant(queue, group, now)
@@ -149,7 +149,7 @@ function settle(queue: QueueState, message: StoredMessage): void {
 export function dropMessage(queue: QueueState, message: StoredMessage): void {
   count(queue, message, -1)
   if (message.slot >= 0) leaveHidden(queue, message)
-  delete queue.messages[`message-${message.ordinal}`]
+  delete queue.messages[message.ordinal]
   if (queue.retention[0]?.ordinal === message.ordinal) dropGoneFromRetention(queue)
   if (queue.fifo !== null) leaveGroup(queue, queue.fifo, message)
   else if (queue.fair !== null && message.group !== null) partFromTenant(queue.fair, message.group)

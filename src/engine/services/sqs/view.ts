@@ -1,5 +1,6 @@
 /** What the screen is told about a queue. */
 import type { ResourceKey } from '../../kernel/index.ts'
+import { groupOf } from './fifo-groups.ts'
 import { firstVisible, groupsInOrder, messagesOfGroup } from './in-order.ts'
 import { oldestCounted } from './oldest-message.ts'
 import type { MessageAttributes, MessageStatus, QueueState, StoredMessage } from './state.ts'
@@ -114,6 +115,12 @@ export function viewQueue(queue: Readonly<QueueState>, headCount: number): Queue
     noisyTenants: viewNoisyTenants(queue),
     suppressed: queue.fifo?.deduplication.suppressed ?? 0,
   }
+}
+
+/** Whether a receive would find a message now: in a FIFO queue visible ones may stand behind a hidden one of their group. */
+export function hasReceivable({ counts, fifo }: Readonly<QueueState>): boolean {
+  if (fifo === null) return counts.visible > 0
+  return fifo.line.some(({ group, turn }) => groupOf(fifo, group)?.turn === turn)
 }
 
 function viewGroups(queue: Readonly<QueueState>, most: number): readonly GroupLane[] {

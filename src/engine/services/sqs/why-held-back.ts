@@ -80,6 +80,12 @@ export function whyGroups({ fifo }: Readonly<QueueState>): Why[] {
     const text = `${locked.length} of ${groups.length} message groups are locked: they hold back ${messagesInWords(waiting)} until an earlier one of the group is deleted or visible again.`
     answers.push({ rule: 'sqs.groups-locked', text, page: whyPages.groups })
   }
+  const free = groups.filter(({ turn }) => turn !== null)
+  const next = free.toSorted((a, b) => Number(a.turn) - Number(b.turn))[0]
+  if (next !== undefined) {
+    const text = `${free.length} of ${groups.length} message groups can be served: the next receive takes the earliest messages of ${next.id}, up to its first hidden one.`
+    answers.push({ rule: 'sqs.groups-served', text, page: whyPages.groups })
+  }
   const { suppressed } = fifo.deduplication
   if (suppressed > 0) {
     const text = `${messagesInWords(suppressed)} taken and forgotten: sent with the deduplication id of one sent less than 5 minutes before.`

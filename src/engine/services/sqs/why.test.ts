@@ -71,6 +71,7 @@ it('says which message locks a group', () => {
       "sqs.backlog: 2 messages visible; the oldest message was sent 3 s ago. No long poll is open now.",
       "sqs.hidden: 1 message in flight: received and hidden until deleted or until the visibility timeout (30 s by default) ends.",
       "sqs.groups-locked: 1 of 2 message groups are locked: they hold back 1 message until an earlier one of the group is deleted or visible again.",
+      "sqs.groups-served: 1 of 2 message groups can be served: the next receive takes the earliest messages of h, up to its first hidden one.",
     ]
   `)
 })

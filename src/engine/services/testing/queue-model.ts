@@ -1,11 +1,12 @@
 /**
  * A queue as the facts tell it, in the plainest form: a list of messages that is walked anew for every question. Tests run the
- * same commands against it and against the world. No retention; dead letters only counted.
+ * same commands against it and against the world. Dead letters are only listed.
  */
 export interface ModelSettings {
   readonly fifo: boolean
   readonly visibilityMs: number
   readonly delayMs: number
+  readonly retentionMs: number
   /** `undefined`: no redrive policy. */
   readonly maxReceiveCount: number | undefined
   readonly scope: 'queue' | 'messageGroup'
@@ -14,6 +15,7 @@ export interface ModelSettings {
 export interface ModelMessage {
   readonly body: string
   readonly group: string
+  readonly sentAt: number
   place: number
   state: 'visible' | 'in-flight' | 'delayed'
   until: number
@@ -36,14 +38,18 @@ export interface QueueModel {
   now: number
   messages: ModelMessage[]
   waiters: ModelWaiter[]
+  /** When messages are next looked through for those that have expired: one timer for all. */
+  review: { readonly isReview: true; readonly until: number; readonly order: number } | undefined
   /** What each long poll was answered. */
   readonly answers: Map<string, readonly string[]>
   readonly turns: Map<string, number>
-  readonly sends: Map<string, { readonly at: number; readonly body: string }>
+  /** The first send with each deduplication id. */
+  readonly sends: Map<string, { readonly at: number; readonly group: string; readonly id: string }>
   /** Every handle that was given out. */
   readonly handles: { readonly body: string; readonly receive: number }[]
   dead: string[]
   deleted: number
+  expired: number
   sent: number
   suppressed: number
   counter: number
@@ -55,12 +61,14 @@ export function emptyModel(settings: ModelSettings): QueueModel {
     now: 0,
     messages: [],
     waiters: [],
+    review: undefined,
     answers: new Map(),
     turns: new Map(),
     sends: new Map(),
     handles: [],
     dead: [],
     deleted: 0,
+    expired: 0,
     sent: 0,
     suppressed: 0,
     counter: 1,
@@ -72,20 +80,39 @@ export function passModel(model: QueueModel, ms: number): void {
   const end = model.now + ms
   for (;;) {
     const hidden = model.messages.filter(({ state }) => state !== 'visible')
-    const due = [...hidden, ...model.waiters]
+    const due = [...hidden, ...model.waiters, ...(model.review ? [model.review] : [])]
       .filter(({ until }) => until <= end)
       .toSorted((a, b) => a.until - b.until || a.order - b.order)[0]
     if (due === undefined) break
     model.now = due.until
-    if ('name' in due) {
+    if ('isReview' in due) {
+      expire(model)
+    } else if ('name' in due) {
       model.waiters = model.waiters.filter((waiter) => waiter !== due)
       model.answers.set(due.name, [])
-    } else {
+    } else if ('body' in due) {
       show(model, due)
       serve(model)
     }
   }
   model.now = end
+}
+
+function expire(model: QueueModel): void {
+  const kept = model.messages.filter(({ sentAt }) => sentAt + model.settings.retentionMs > model.now)
+  model.expired += model.messages.length - kept.length
+  model.messages = kept
+  model.review = undefined
+  planReview(model)
+  settle(model)
+  serve(model)
+}
+
+/** Planned for the end of the oldest message; one that is planned for sooner stays. */
+function planReview(model: QueueModel): void {
+  const oldest = Math.min(...model.messages.map(({ sentAt }) => sentAt))
+  const until = oldest + model.settings.retentionMs
+  if (Number.isFinite(until) && until < (model.review?.until ?? Infinity)) model.review = { isReview: true, until, order: model.counter++ }
 }
 
 /** Answers whether the message is new. */
@@ -98,13 +125,14 @@ export function sendModel(model: QueueModel, message: { body: string; group: str
       model.suppressed++
       return false
     }
-    model.sends.set(key, { at: model.now, body: message.body })
+    model.sends.set(key, { at: model.now, group: message.group, id: message.id })
   }
   model.sent++
   const delay = fifo ? delayMs : (message.delayMs ?? delayMs)
   model.messages.push({
     body: message.body,
     group: message.group,
+    sentAt: model.now,
     place: model.counter++,
     state: delay > 0 ? 'delayed' : 'visible',
     until: model.now + delay,
@@ -112,6 +140,7 @@ export function sendModel(model: QueueModel, message: { body: string; group: str
     ends: new Map(),
     receives: 0,
   })
+  planReview(model)
   settle(model)
   serve(model)
   return true

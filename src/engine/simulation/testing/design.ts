@@ -1,5 +1,5 @@
 /** Templates for tests: a few queues, topics, functions and sources, told in short and written out as a SAM template. */
-import type { Json } from '../../../base/json.ts'
+import type { Json, JsonObject } from '../../../base/json.ts'
 
 export interface Design {
   readonly seed?: number
@@ -10,6 +10,8 @@ export interface Design {
   /** Topic → the queues that are subscribed to it. */
   readonly topics?: Readonly<Record<string, readonly string[]>>
   readonly functions?: Readonly<Record<string, FunctionDesign>>
+  /** As `Metadata: Switchyard: Faults` has them. */
+  readonly faults?: readonly JsonObject[]
   readonly traffic?: Readonly<
     Record<string, { readonly to: string; readonly everyMs: number; readonly count?: number; readonly jitter?: number }>
   >
@@ -32,6 +34,8 @@ export interface FunctionDesign {
   readonly windowSeconds?: number
   readonly timeout?: number
   readonly reports?: boolean
+  /** More properties, as SAM has them. */
+  readonly more?: JsonObject
 }
 
 export function templateOf({
@@ -42,6 +46,7 @@ export function templateOf({
   topics = {},
   functions = {},
   traffic = {},
+  faults = [],
 }: Design): string {
   const resources: Record<string, Json> = {}
   for (const [id, queue] of Object.entries(queues)) resources[id] = { Type: 'AWS::SQS::Queue', Properties: queueProperties(id, queue) }
@@ -61,7 +66,7 @@ export function templateOf({
       Name: `${id.toLowerCase()}-{{n}}`,
     },
   ])
-  const settings = { Version: 1, Seed: seed, Pace: pace, Realism: realism, Traffic: Object.fromEntries(sources) as Json }
+  const settings = { Version: 1, Seed: seed, Pace: pace, Realism: realism, Traffic: Object.fromEntries(sources) as Json, Faults: faults }
   return JSON.stringify({ Transform: 'AWS::Serverless-2016-10-31', Metadata: { Switchyard: settings }, Resources: resources }, null, 2)
 }
 
@@ -88,7 +93,7 @@ function subscription(topic: string, queue: string): Record<string, Json> {
   }
 }
 
-function functionProperties(id: string, { code, from, batch = 10, windowSeconds, timeout = 3, reports }: FunctionDesign): Json {
+function functionProperties(id: string, { code, from, batch = 10, windowSeconds, timeout = 3, reports, more }: FunctionDesign): Json {
   const event = {
     Queue: { 'Fn::GetAtt': [from ?? '', 'Arn'] },
     BatchSize: batch,
@@ -102,5 +107,6 @@ function functionProperties(id: string, { code, from, batch = 10, windowSeconds,
     Timeout: timeout,
     InlineCode: code,
     ...(from !== undefined && { Events: { FromQueue: { Type: 'SQS', Properties: event } } }),
+    ...more,
   }
 }

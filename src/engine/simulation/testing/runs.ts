@@ -1,5 +1,5 @@
 /** Runs for tests: started from a text, stepped one by one, read as lines. */
-import { openTemplate, type Template } from '../../../document/index.ts'
+import { openTemplate, type DocumentFiles, type Template } from '../../../document/index.ts'
 import { digestJson } from '../../../base/hash.ts'
 import type { Json, JsonObject } from '../../../base/json.ts'
 import type { HandlerHost, Limits, StepRecord } from '../../kernel/index.ts'
@@ -19,6 +19,14 @@ const scripts: Readonly<Record<string, Script>> = {
       : { ticks: 20, end: { kind: 'threw', errorType: 'Error', errorMessage: 'no', trace: [] } },
   /** Waits for a timer that is later than any timeout. */
   stall: (entry) => (entry.type === 'init' ? { end: handlerEnd('null') } : { timers: [{ timer: 1, delayMs: 900_000 }] }),
+  /** Takes 20 s. */
+  slow: (entry) => (entry.type === 'event' ? { timers: [{ timer: 1, delayMs: 20_000 }] } : { end: handlerEnd('null') }),
+  /** Writes straight to a phone. */
+  text: (entry, journal) => {
+    if (entry.type !== 'event') return { end: handlerEnd('null') }
+    const input = { PhoneNumber: '+4915550100', Message: 'it is on its way' }
+    return { calls: [{ call: journal.length, service: 'sns', operation: 'Publish', input: JSON.stringify(input) }] }
+  },
   /** Every second invocation of an environment fails. */
   waver: (entry, journal) => {
     if (entry.type === 'init') return { end: handlerEnd('null') }
@@ -39,20 +47,25 @@ export const scripted = (): ScriptedHandlers => scriptedHandlers(scripts)
 export interface RunSetting {
   /** The file's name: the stack is called by it. */
   readonly name?: string
+  readonly files?: DocumentFiles
   readonly handlers?: HandlerHost
   readonly limits?: Limits
-  readonly onRecord?: (record: StepRecord) => void
+  readonly onRecord?: (record: StepRecord, run: Run) => void
+  readonly onFork?: (run: Run) => void
 }
 
-export function openText(text: string, name = 'test.yaml'): Template {
-  const opened = openTemplate(text, { name })
+export function openText(text: string, name = 'test.yaml', files: DocumentFiles = {}): Template {
+  const opened = openTemplate(text, { name, files })
   if (!opened.ok) throw new Error(opened.error.message)
   return opened.value
 }
 
-export function runOf(text: string, { name = 'test.yaml', handlers = scripted(), limits = noLimits, onRecord }: RunSetting = {}): Run {
-  const open = (other: string): Template => openText(other, name)
-  return startRun({ template: open(text), handlers, limits, open, ...(onRecord && { onRecord }) })
+export function runOf(
+  text: string,
+  { name = 'test.yaml', files = {}, handlers = scripted(), limits = noLimits, onRecord, onFork }: RunSetting = {},
+): Run {
+  const open = (other: string, withFiles: DocumentFiles): Template => openText(other, name, withFiles)
+  return startRun({ template: open(text, files), handlers, limits, open, ...(onRecord && { onRecord }), ...(onFork && { onFork }) })
 }
 
 /** A call from the screen, at the present moment. */
@@ -62,10 +75,11 @@ export function callFrom(run: Run, service: string, operation: string, input: Js
   return request
 }
 
-export function edit(run: Run, text: string): ReturnType<typeof applyEdit> {
-  const plan = planEdit(run, openText(text))
+export function edit(run: Run, text: string, files = run.template.files): ReturnType<typeof applyEdit> {
+  const after = openText(text, 'test.yaml', files)
+  const plan = planEdit(run, after)
   if (plan.kind !== 'deployment') throw new Error(`not a change of the running world: ${JSON.stringify(plan)}`)
-  return applyEdit(run, openText(text))
+  return applyEdit(run, after)
 }
 
 /** Does steps one by one; ends early when nothing is due. */

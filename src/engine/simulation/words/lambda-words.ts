@@ -1,7 +1,6 @@
 /** What happens in functions and their event source mappings, in words. */
 import type { LogEntry } from '../log-entry.ts'
-import type { Run } from '../run.ts'
-import { nameOfResource } from '../labels.ts'
+import { nameOfResource, type Naming } from '../labels.ts'
 import { changed, many, own, short, span, subject, text, type Words } from './phrases.ts'
 
 export const lambdaWords: Readonly<Record<string, Words>> = {
@@ -60,7 +59,7 @@ export const lambdaWords: Readonly<Record<string, Words>> = {
   ),
 }
 
-function endedInWords(run: Run, entry: LogEntry): ReturnType<Words> {
+function endedInWords(run: Naming, entry: LogEntry): ReturnType<Words> {
   const { data } = entry.event
   const request = `request ${short(text(data, 'requestId'))} · ${span(data['durationMs'])}`
   if (data['ok'] === true) return { tone: 'done', shape: 'invoke', from: subject(run, entry), what: 'returned', text: request }

@@ -48,6 +48,22 @@ export const snsWords: Readonly<Record<string, Words>> = {
     { tone: 'retry', shape: 'copy' },
     (run, entry) => `${trail(run, entry)} · the delivery policy allows no more at once`,
   ),
+  'sns.Withheld': own(
+    'withheld',
+    { tone: 'waiting', shape: 'copy' },
+    (run, { event, ...entry }) =>
+      `${trail(run, { event, ...entry })} · ${event.data['reason'] === 'pending-confirmation' ? 'the subscription is not confirmed' : 'the subscription replays its archive'}`,
+  ),
+  'sns.WaitsForGroup': own(
+    'waits',
+    { tone: 'waiting', shape: 'copy' },
+    (run, { event, ...entry }) => `${trail(run, { event, ...entry })} · behind the message of group ${text(event.data, 'group')} before it`,
+  ),
+  'sns.Deidentified': own(
+    'masked',
+    { tone: 'change', shape: 'copy' },
+    (run, entry) => `${trail(run, entry)} · by the topic’s data protection policy`,
+  ),
   'sns.DuplicateDropped': trailOnly('duplicate', { tone: 'waiting', shape: 'message' }),
   'sns.PublishedDirectly': (run, entry) => ({
     tone: 'running',

@@ -1,6 +1,6 @@
 /** What happens in queues, in words. */
 import { nameOfResource } from '../labels.ts'
-import { changed, fromCaller, many, own, span, subject, text, times, trail, trailOnly, type Words } from './phrases.ts'
+import { caller, changed, fromCaller, many, own, span, subject, text, times, trail, trailOnly, type Words } from './phrases.ts'
 
 export const sqsWords: Readonly<Record<string, Words>> = {
   'sqs.MessageSent': fromCaller('SendMessage', { tone: 'waiting', shape: 'message' }, trail),
@@ -45,6 +45,19 @@ export const sqsWords: Readonly<Record<string, Words>> = {
     (_, { event }) => `with ${many(event.data['messages'], 'message')}`,
   ),
   'sqs.DuplicateSuppressed': trailOnly('duplicate', { tone: 'waiting', shape: 'message' }),
+  'sqs.DeleteMissedCopy': own(
+    'copy left',
+    { tone: 'waiting', shape: 'message' },
+    (run, entry) => `${trail(run, entry)} · a host that stores a copy missed the deletion`,
+  ),
+  'sqs.EmptyReceive': (run, entry) => ({
+    tone: 'waiting',
+    shape: 'none',
+    from: subject(run, entry),
+    to: caller(run, entry),
+    what: 'nothing received',
+    text: `the short poll asked ${text(entry.event.data, 'asked')} of ${text(entry.event.data, 'hosts')} hosts`,
+  }),
   'sqs.CopyReturned': own(
     'comes back',
     { tone: 'retry', shape: 'message' },

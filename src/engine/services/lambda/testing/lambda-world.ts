@@ -52,15 +52,25 @@ export interface LambdaWorld {
   restore(handlers: HandlerHost): LambdaWorld
 }
 
-export function lambdaWorld(handlers: HandlerHost, latency: Readonly<Record<Hop['track'], number>> = latencies): LambdaWorld {
-  const world = lambdaWorldOf(createWorld(42, defaultStart), handlers, latency)
+/** What surrounds Lambda in a world: how long its roads are, and who plays SQS. */
+interface Surroundings {
+  readonly latency: Readonly<Record<Hop['track'], number>>
+  readonly queues: ServiceTable
+}
+
+export function lambdaWorld(
+  handlers: HandlerHost,
+  latency: Readonly<Record<Hop['track'], number>> = latencies,
+  queues: ServiceTable = scriptedQueues,
+): LambdaWorld {
+  const world = lambdaWorldOf(createWorld(42, defaultStart), handlers, { latency, queues })
   world.order(0, 'tester', 'Begin', {})
   return world
 }
 
-function lambdaWorldOf(world: World, handlers: HandlerHost, latency: Readonly<Record<Hop['track'], number>>): LambdaWorld {
+function lambdaWorldOf(world: World, handlers: HandlerHost, surroundings: Surroundings): LambdaWorld {
   const records: StepRecord[] = []
-  const kernel = createKernel(world, compositionOf(handlers, latency))
+  const kernel = createKernel(world, compositionOf(handlers, surroundings))
   const state = <T>(key: string): T => {
     const cell = world.cells[key]
     if (!cell) throw new Error(`there is no ${key}`)
@@ -95,7 +105,7 @@ function lambdaWorldOf(world: World, handlers: HandlerHost, latency: Readonly<Re
     state,
     function: (name = 'pack') => state<FunctionState>(functionKey(name)),
     queue: (name = 'orders') => state<ScriptedQueue>(queueKey(name)),
-    restore: (host) => lambdaWorldOf(JSON.parse(JSON.stringify(world)) as World, host, latency),
+    restore: (host) => lambdaWorldOf(JSON.parse(JSON.stringify(world)) as World, host, surroundings),
   }
 }
 
@@ -107,8 +117,8 @@ function factsOf(data: JsonObject): string {
     .join(' ')
 }
 
-function compositionOf(handlers: HandlerHost, latency: Readonly<Record<Hop['track'], number>>): Composition {
-  const tables = new Map([lambdaService, scriptedQueues, tester].map((table) => [table.name, table]))
+function compositionOf(handlers: HandlerHost, { latency, queues }: Surroundings): Composition {
+  const tables = new Map([lambdaService, queues, tester].map((table) => [table.name, table]))
   return {
     handlers,
     delayOf: (_step, hop) => latency[hop.track],

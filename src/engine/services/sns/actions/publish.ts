@@ -67,6 +67,16 @@ function direct(step: Step, call: CallEnvelope, publication: Publication, { prot
   const trail = call.hop?.carries[0]?.trail ?? `${snsAccountKey}/${ordinal}`
   step.emit('sns.PublishedDirectly', subject, { messageId, trail, protocol, endpoint })
   const { epochMs, seed } = step
-  deliverDirectly(step, protocol, endpoint, { ...publication, topic: subject, messageId, trail, signatureVersion: '1', epochMs, seed })
+  const publisher = call.caller.source
+  deliverDirectly(step, protocol, endpoint, {
+    ...publication,
+    topic: subject,
+    publisher,
+    messageId,
+    trail,
+    signatureVersion: '1',
+    epochMs,
+    seed,
+  })
   return answer({ MessageId: messageId })
 }

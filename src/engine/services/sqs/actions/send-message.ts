@@ -163,12 +163,14 @@ function systemAttributes(input: Input, deduplication: string | undefined): Read
 
 /** The checksums are of what was sent now, and only worked out when somebody will read them. */
 function sentOutput(step: Step, key: ResourceKey, sent: StoredMessage | FirstSend, input: Input): JsonObject {
+  const { MessageAttributes: attributes, MessageSystemAttributes: system } = input
   const isFifo = input.MessageGroupId !== undefined && step.read<QueueState>(key)?.fifo !== null
+  const output = { MessageId: sent.messageId, MD5OfMessageBody: 'body' in sent ? md5OfBody(sent) : md5Hex(input.MessageBody) }
+  if (attributes === undefined && system === undefined && !isFifo) return output
   return {
-    MessageId: sent.messageId,
-    MD5OfMessageBody: 'body' in sent ? md5OfBody(sent) : md5Hex(input.MessageBody),
-    ...(input.MessageAttributes && { MD5OfMessageAttributes: md5OfAttributes(input.MessageAttributes) }),
-    ...(input.MessageSystemAttributes && { MD5OfMessageSystemAttributes: md5OfAttributes(input.MessageSystemAttributes) }),
+    ...output,
+    ...(attributes && { MD5OfMessageAttributes: md5OfAttributes(attributes) }),
+    ...(system && { MD5OfMessageSystemAttributes: md5OfAttributes(system) }),
     ...(isFifo && { SequenceNumber: sequenceNumber(step.seed, key, sent.ordinal) }),
   }
 }

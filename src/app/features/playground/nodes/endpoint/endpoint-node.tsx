@@ -7,7 +7,7 @@ import type { DiagramNode } from '../../../../diagram/graph.ts'
 import { plugHalf } from '../../../../diagram/measures.ts'
 import { NodeCaption, NodeFrame, NodeText } from '../../../../diagram/node-frame.tsx'
 import { useNodeView } from '../../../../stores/mirror.ts'
-import { spelled, TroubleBadge } from '../figures.tsx'
+import { faultWords, NodeBadge, spelled } from '../figures.tsx'
 
 type EndpointView = Extract<NodeView, { kind: 'endpoint' }>
 
@@ -21,10 +21,16 @@ export const EndpointNode = memo(function EndpointNode({ data: { node } }: NodeP
   return (
     <NodeFrame
       node={node}
-      label={[node.name, caption, newest && `last answer ${newest.status}`, node.inert].filter((part) => part !== undefined).join(', ')}
+      label={[node.name, caption, newest && `last answer ${newest.status}`, node.inert, faultWords(view)]
+        .filter((part) => part !== undefined)
+        .join(', ')}
       drawing={<Plug server={server} isInert={node.inert !== undefined} />}
     >
-      {isFailing && <TroubleBadge trouble="failed" y={-40} text={`${spelled(refused)} ${refused === 1 ? 'error' : 'errors'}`} />}
+      <NodeBadge
+        node={node.id}
+        y={-40}
+        trouble={isFailing ? { trouble: 'failed', text: `${spelled(refused)} ${refused === 1 ? 'error' : 'errors'}` } : undefined}
+      />
       <NodeText
         x={4}
         y={newest === undefined ? 0 : -7}

@@ -7,7 +7,7 @@ import { useFrameClock } from '../../../../diagram/live.ts'
 import { envelopeHalf, phoneHalf } from '../../../../diagram/measures.ts'
 import { NodeCaption, NodeFrame } from '../../../../diagram/node-frame.tsx'
 import { useNodeView } from '../../../../stores/mirror.ts'
-import { spelled } from '../figures.tsx'
+import { faultWords, NodeBadge, spelled } from '../figures.tsx'
 
 type InboxView = Extract<NodeView, { kind: 'inbox' }>
 
@@ -19,9 +19,10 @@ export const InboxNode = memo(function InboxNode({ data: { node } }: NodeProps<D
   return (
     <NodeFrame
       node={node}
-      label={[node.name, caption, node.inert].filter((words) => words !== undefined).join(', ')}
+      label={[node.name, caption, node.inert, faultWords(view)].filter((words) => words !== undefined).join(', ')}
       drawing={isEnvelope ? <Envelope node={node} inbox={inbox} /> : <Phone node={node} inbox={inbox} />}
     >
+      <NodeBadge node={node.id} y={isEnvelope ? -50 : -58} />
       <NodeCaption
         node={node}
         y={isEnvelope ? 46 : 60}

@@ -4,25 +4,32 @@ import { useFrameClock, useReducedMotion } from '../../../../diagram/live.ts'
 import type { StandingMessage } from './queue-facts.ts'
 import { remainingSeconds } from './queue-facts.ts'
 
-const RADIUS = 13
-const TURN = 2 * Math.PI * RADIUS
 const SOON_S = 5
+/** Where the seconds stand. */
+const places = {
+  above: { radius: 13, width: 2.6, x: 0, y: -20, anchor: 'middle' },
+  beside: { radius: 8.5, width: 2.2, x: 13, y: 4, anchor: 'start' },
+} as const
 
 interface CountdownRingProps {
   readonly message: StandingMessage
   readonly hue: 'running' | 'retry' | 'waiting'
+  /** Beside it, the ring is smaller: it stands in a row of its own. */
+  readonly seconds?: keyof typeof places
 }
 
 const strokes = { running: 'stroke-running', retry: 'stroke-retry', waiting: 'stroke-waiting' } as const
 
-export function CountdownRing({ message, hue }: CountdownRingProps) {
+export function CountdownRing({ message, hue, seconds: place = 'above' }: CountdownRingProps) {
+  const { radius, width, x, y, anchor } = places[place]
+  const turn = 2 * Math.PI * radius
   const ring = useRef<SVGCircleElement>(null)
   const words = useRef<SVGTextElement>(null)
   const isStill = useReducedMotion()
   useFrameClock(true, (clockMs) => {
     const share = message.spanMs <= 0 ? 0 : Math.min(1, Math.max(0, (message.visibleAt - clockMs) / message.spanMs))
     const seconds = remainingSeconds(message.visibleAt, clockMs)
-    setAttribute(ring.current, 'stroke-dashoffset', isStill ? '0' : (TURN * (1 - share)).toFixed(1))
+    setAttribute(ring.current, 'stroke-dashoffset', isStill ? '0' : (turn * (1 - share)).toFixed(1))
     if (words.current === null) return
     const text = spelledSeconds(seconds)
     if (words.current.textContent !== text) words.current.textContent = text
@@ -30,16 +37,16 @@ export function CountdownRing({ message, hue }: CountdownRingProps) {
   })
   return (
     <>
-      <circle r={RADIUS} className="fill-canvas stroke-line" strokeWidth={2.6} />
+      <circle r={radius} className="fill-canvas stroke-line" strokeWidth={width} />
       <circle
         ref={ring}
-        r={RADIUS}
+        r={radius}
         className={`fill-none ${strokes[hue]}`}
-        strokeWidth={2.6}
-        strokeDasharray={TURN.toFixed(1)}
+        strokeWidth={width}
+        strokeDasharray={turn.toFixed(1)}
         transform="rotate(-90)"
       />
-      <text ref={words} y={-20} textAnchor="middle" className="fill-ink2 text-caption" />
+      <text ref={words} x={x} y={y} textAnchor={anchor} className="fill-ink2 text-caption" />
     </>
   )
 }

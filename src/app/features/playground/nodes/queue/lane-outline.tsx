@@ -1,5 +1,5 @@
 /** The lane itself: two rails, a flared mouth on the left, a gate on the right, marks for the slots. It changes only with the document. */
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Lane } from '../../../../diagram/measures.ts'
 import type { Sockets } from '../../../../diagram/graph.ts'
 import { useEverUsed } from '../../../../diagram/live.ts'
@@ -14,17 +14,37 @@ interface LaneOutlineProps {
 }
 
 export const LaneOutline = memo(function LaneOutline({ lane, gaps, isBlind }: LaneOutlineProps) {
-  const { left, mouth, gate, half, flare } = lane
+  const { half } = lane
   return (
     <g>
+      <Rails lane={lane} gaps={gaps}>
+        <path
+          d={slotTicks(lane)
+            .map((x) => `M${x} ${half - 1}V${half - 5}`)
+            .join('')}
+          className="fill-none stroke-line2"
+          strokeWidth={1}
+        />
+      </Rails>
+      {isBlind ? <BufferStop lane={lane} /> : <Gate lane={lane} />}
+    </g>
+  )
+})
+
+interface RailsProps {
+  readonly lane: Lane
+  readonly gaps: Sockets['gaps']
+  /** What is marked on the floor. */
+  readonly children: ReactNode
+}
+
+/** The floor between the two rails, and the points in them. */
+export function Rails({ lane, gaps, children }: RailsProps) {
+  const { left, mouth, gate, half, flare } = lane
+  return (
+    <>
       <path d={`M${left} ${-half - flare}L${mouth} ${-half}H${gate}V${half}H${mouth}L${left} ${half + flare}Z`} className="fill-raised" />
-      <path
-        d={slotTicks(lane)
-          .map((x) => `M${x} ${half - 1}V${half - 5}`)
-          .join('')}
-        className="fill-none stroke-line2"
-        strokeWidth={1}
-      />
+      {children}
       <g className="fill-none stroke-integration" strokeWidth={1.6} strokeLinejoin="round">
         {([-1, 1] as const).map((side) => (
           <path key={side} d={rail(lane, side, gaps)} />
@@ -33,10 +53,9 @@ export const LaneOutline = memo(function LaneOutline({ lane, gaps, isBlind }: La
       {gaps.map((gap) => (
         <Points key={gap.wire} gap={gap} half={half} />
       ))}
-      {isBlind ? <BufferStop lane={lane} /> : <Gate lane={lane} />}
-    </g>
+    </>
   )
-})
+}
 
 /** A rail with its flare, open where a dead-letter track leaves. */
 function rail({ left, mouth, gate, half, flare }: Lane, side: 1 | -1, gaps: Sockets['gaps']): string {

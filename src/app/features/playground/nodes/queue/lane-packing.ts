@@ -10,7 +10,7 @@ export interface LanePlaces {
   readonly slivers: readonly number[]
 }
 
-interface LaneMeasure {
+export interface LaneMeasure {
   readonly mouth: number
   readonly gate: number
   readonly slot: number

@@ -23,7 +23,7 @@ export function LiftedMessages({ queue, lane, facts, most }: LiftedMessagesProps
   const shown = shownInFlight(facts.inFlight, most)
   const more = facts.flying - shown.length
   return (
-    <g>
+    <g className="diagram-detail">
       {shown.map((message, slot) => (
         <LiftedMessage
           key={message.messageId}
@@ -64,7 +64,7 @@ function LiftedMessage({ queue, message, x, slotX }: LiftedMessageProps) {
         }}
       >
         <CountdownRing message={message} hue={isAgain ? 'retry' : 'running'} />
-        <LaneToken state={isAgain ? 'retry' : 'running'} />
+        <LaneToken state={isAgain ? 'retry' : 'running'} receives={message.receives} />
         {isSelected && <circle r={17} className="fill-none stroke-ink" strokeWidth={1.6} />}
       </g>
     </g>

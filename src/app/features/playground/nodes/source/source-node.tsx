@@ -6,7 +6,7 @@ import { useFrameClock } from '../../../../diagram/live.ts'
 import { phoneHalf } from '../../../../diagram/measures.ts'
 import { NodeCaption, NodeFrame } from '../../../../diagram/node-frame.tsx'
 import { mirrorStore, useNodeView } from '../../../../stores/mirror.ts'
-import { TroubleBadge } from '../figures.tsx'
+import { faultWords, NodeBadge, spelled } from '../figures.tsx'
 
 export const SourceNode = memo(function SourceNode({ data: { node, sockets } }: NodeProps<DiagramNode>) {
   const view = useNodeView(node.id)
@@ -15,10 +15,12 @@ export const SourceNode = memo(function SourceNode({ data: { node, sockets } }: 
   return (
     <NodeFrame
       node={node}
-      label={`${node.name}, ${node.caption}, ${sent} sent${refused > 0 ? `, ${refused} refused` : ''}`}
+      label={[node.name, node.caption, `${sent} sent`, refused > 0 ? `${refused} refused` : undefined, faultWords(view)]
+        .filter((words) => words !== undefined)
+        .join(', ')}
       drawing={<Phone wires={sockets.out} isLive={view !== undefined} />}
     >
-      {refused > 0 && <TroubleBadge trouble="failed" y={-58} text={`${refused} refused`} />}
+      <NodeBadge node={node.id} y={-58} trouble={refused > 0 ? { trouble: 'failed', text: `${spelled(refused)} refused` } : undefined} />
       <NodeCaption node={node} y={60} width={128} kind={node.caption} />
     </NodeFrame>
   )

@@ -1,0 +1,115 @@
+// Arranging the picture: a node is dragged, moved by keys or by two clicks; each is one edit of the template and one step back.
+import type { Page } from '@playwright/test'
+import { expect, test } from './testing/journey.ts'
+import { enter, node, notices, openPage, openTemplate, readRun, steps } from './testing/playground.ts'
+
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** The middle of a node on the screen. */
+async function placeOf(page: Page, name: string): Promise<Place> {
+  const box = await node(page, name).boundingBox()
+  if (box === null) throw new Error(`${name} is not on the screen`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+async function dragBy(page: Page, name: string, by: Place): Promise<void> {
+  const from = await placeOf(page, name)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + by.x / 2, from.y + by.y / 2, { steps: 4 })
+  await page.mouse.move(from.x + by.x, from.y + by.y, { steps: 4 })
+  await page.mouse.up()
+}
+
+async function path(page: Page, wire: RegExp): Promise<string> {
+  const line = page.getByRole('img', { name: wire }).locator('path').first()
+  return (await line.getAttribute('d')) ?? ''
+}
+
+test('a dragged node takes its wires along, is one edit of the template, and goes back with one undo', async ({ page }) => {
+  await openPage(page)
+  await enter(page)
+  const hash = await steps(page, 40)
+  const before = await placeOf(page, 'pack')
+  const wire = /^fulfilment-queue to pack/
+  const wasAt = await path(page, wire)
+  await dragBy(page, 'pack', { x: 60, y: -60 })
+  await expect.poll(async () => (await placeOf(page, 'pack')).x - before.x).toBeGreaterThan(30)
+  const moved = await placeOf(page, 'pack')
+  expect(moved.y).toBeLessThan(before.y - 30)
+  expect(await path(page, wire)).not.toBe(wasAt)
+  await expect(page.getByText(/^Moved$/)).toBeAttached()
+  expect((await readRun(page)).hash, 'where a node stands changes nothing that runs').toBe(hash)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => placeOf(page, 'pack')).toEqual(before)
+  expect(await path(page, wire)).toBe(wasAt)
+  await page.keyboard.press('Control+y')
+  await expect.poll(() => placeOf(page, 'pack')).toEqual(moved)
+})
+
+test('Shift with the arrows moves a node, and letting Shift go is one edit', async ({ page }) => {
+  await openPage(page)
+  await enter(page)
+  const before = await placeOf(page, 'ingest')
+  await node(page, 'ingest').focus()
+  await page.keyboard.down('Shift')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.up('Shift')
+  await expect.poll(async () => (await placeOf(page, 'ingest')).y - before.y).toBeGreaterThan(20)
+  await expect(page.getByText(/^Moved$/)).toBeAttached()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => placeOf(page, 'ingest')).toEqual(before)
+})
+
+test('without dragging: M takes the selected node up, a click puts it down, Escape lets it be', async ({ page }) => {
+  await openPage(page)
+  await enter(page)
+  await node(page, 'charge').getByText('charge', { exact: true }).click()
+  const selected = await placeOf(page, 'charge')
+  await page.keyboard.press('m')
+  await expect(page.getByText(/^Click where charge is to stand/)).toBeVisible()
+  await page.mouse.move(selected.x, selected.y - 120)
+  await expect.poll(async () => (await placeOf(page, 'charge')).y).toBeLessThan(selected.y - 60)
+  await page.keyboard.press('Escape')
+  await expect.poll(async () => (await placeOf(page, 'charge')).y).toBe(selected.y)
+  await page.keyboard.press('m')
+  await page.mouse.click(selected.x, selected.y - 120)
+  await expect.poll(async () => (await placeOf(page, 'charge')).y).toBeLessThan(selected.y - 60)
+  await expect(page.getByText(/^Moved$/)).toBeAttached()
+})
+
+test('moving one node of a picture that laid itself out leaves the others where they are, and Tidy lays it out again', async ({ page }) => {
+  await openPage(page)
+  await openTemplate(
+    page,
+    `Metadata: { Switchyard: { Version: 1, Title: Loose } }
+Resources:
+  First: { Type: 'AWS::SQS::Queue', Properties: { QueueName: first } }
+  Second: { Type: 'AWS::SQS::Queue', Properties: { QueueName: second } }
+  Third: { Type: 'AWS::SQS::Queue', Properties: { QueueName: third } }
+`,
+    'Loose',
+  )
+  await expect(node(page, 'third')).toBeVisible()
+  const places = () => Promise.all(['first', 'second', 'third'].map((name) => placeOf(page, name)))
+  const [first, second, third] = await places()
+  await dragBy(page, 'second', { x: 90, y: 0 })
+  await expect.poll(async () => (await placeOf(page, 'second')).x - (second?.x ?? 0)).toBeGreaterThan(40)
+  await expect(page.getByText(/^Moved$/)).toBeAttached()
+  expect([await placeOf(page, 'first'), await placeOf(page, 'third')]).toEqual([first, third])
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('tidy')
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(async () => {
+      const [a, b] = await places()
+      return (a?.x ?? 0) - (b?.x ?? 1)
+    })
+    .toBe(0)
+  await expect(notices(page)).toHaveCount(0)
+})

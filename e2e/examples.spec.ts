@@ -1,0 +1,59 @@
+// The examples as a newcomer meets them: chosen by title, run, told what to look at, and tried out at a press.
+import { expect, test } from './testing/journey.ts'
+import { openPage, run, pause } from './testing/playground.ts'
+import type { Page } from '@playwright/test'
+
+async function chooseExample(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Orders fan-out' }).click()
+  await page.getByRole('menuitem', { name: title }).click()
+  await expect(page.getByRole('group', { name: new RegExp(`^Diagram of ${title}`) })).toBeVisible()
+}
+
+test('every example is in the list, and opens still, with its sentence', async ({ page }) => {
+  await openPage(page)
+  await page.getByRole('button', { name: 'Orders fan-out' }).click()
+  const titles = [
+    'Sign-up notifications',
+    'Poison message',
+    'Visibility timeout too short',
+    'FIFO by customer',
+    'Competing consumers',
+    'Noisy tenant, fair queue',
+    'A service that is down',
+  ]
+  for (const title of titles) await expect(page.getByRole('menuitem', { name: title })).toBeVisible()
+  await page.getByRole('menuitem', { name: 'FIFO by customer' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Each customer’s orders stay in order.')
+})
+
+test('the caption says what to look at; its button changes the running template, and takes it back', async ({ page }) => {
+  await openPage(page)
+  await chooseExample(page, 'Visibility timeout too short')
+  const caption = page.getByRole('region', { name: 'What to look at' })
+  await expect(caption).toHaveCount(0)
+  await run(page)
+  await expect(caption).toContainText('Follow ord-1.')
+  await caption.getByRole('button', { name: 'Set VisibilityTimeout to 40' }).click()
+  const takeBack = caption.getByRole('button', { name: 'Take it back' })
+  await expect(takeBack).toBeVisible()
+  await pause(page)
+  await page.getByRole('tab', { name: /^Template/ }).click()
+  await expect(page.getByTestId('edit-outcome')).toContainText('Applied to the running world')
+  await takeBack.click()
+  await expect(caption.getByRole('button', { name: 'Set VisibilityTimeout to 40' })).toBeVisible()
+})
+
+test('it is closed by a press and brought back from the palette; the next example shows its own', async ({ page }) => {
+  await openPage(page)
+  await chooseExample(page, 'Poison message')
+  await run(page)
+  const caption = page.getByRole('region', { name: 'What to look at' })
+  await caption.getByRole('button', { name: 'Close what to look at' }).click()
+  await expect(caption).toHaveCount(0)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('what to try')
+  await page.keyboard.press('Enter')
+  await expect(caption).toContainText('odd-1 has no address')
+  await caption.getByRole('button', { name: 'Show north-parcels' }).click()
+  await expect(page.getByRole('complementary').getByText('north-parcels').first()).toBeVisible()
+})

@@ -1,0 +1,72 @@
+// Without a mouse and without the picture: the outline is the picture as a list, the palette does anything by a few letters.
+import { patchesOn } from './testing/drawn-messages.ts'
+import { expect, test } from './testing/journey.ts'
+import { enter, figure, inspector, node, openPage, run, setSpeed, status, steps } from './testing/playground.ts'
+
+test('the outline tells every node and wire, follows the figures, and selects', async ({ page }) => {
+  await openPage(page)
+  await enter(page)
+  await page.keyboard.press('n')
+  const outline = page.getByRole('tree', { name: 'Nodes and wires of Orders fan-out' })
+  await expect(outline.getByRole('treeitem', { level: 1 })).toHaveCount(13)
+  await expect(outline.getByRole('treeitem', { level: 1 }).first()).toBeFocused()
+  await expect(outline.getByRole('treeitem', { level: 2, name: /^→ fulfilment-queue/ })).toHaveText(/subscription, type = goods/)
+  await page.keyboard.press('End')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  const orders = outline.getByRole('treeitem', { level: 1, name: /^orders/ })
+  await expect(orders, 'Right follows the wire of the shop').toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(orders).toHaveAttribute('aria-selected', 'true')
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('orders')
+  await steps(page, 60)
+  const published = await figure(page, 'orders', 'published')
+  expect(published).toBeGreaterThan(0)
+  await expect(orders, 'where the run stands, the figures are those of that moment').toContainText(`${published} published`)
+  await orders.press('Escape')
+  await expect(outline).toHaveCount(0)
+})
+
+test('Ctrl+K finds a command by its words and a node by its name', async ({ page }) => {
+  await openPage(page)
+  await enter(page)
+  await page.keyboard.press('Control+k')
+  const words = page.getByRole('combobox', { name: 'Command or node' })
+  await expect(words).toBeFocused()
+  await words.fill('billing-q')
+  await expect(page.getByRole('listbox', { name: 'What can be done' }).getByRole('option')).toHaveText([/^billing-queue/])
+  await page.keyboard.press('Enter')
+  await expect(words).toHaveCount(0)
+  await expect(node(page, 'billing-queue')).toBeFocused()
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('billing-queue')
+  await page.getByRole('button', { name: /^Do anything/ }).click()
+  await words.fill('step one')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTitle(/^Hash of everything that happened: /)).toBeAttached()
+  await page.keyboard.press('Control+k')
+  await words.fill('there is no such thing')
+  await expect(page.getByRole('dialog', { name: 'Do anything' }).getByRole('status')).toHaveText('Nothing is called so.')
+  await page.keyboard.press('Escape')
+  await expect(words).toHaveCount(0)
+})
+
+test('with less motion wanted nothing moves: numbers stand on the wires, and the run goes on', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await openPage(page)
+  await enter(page)
+  await steps(page, 60)
+  const inked = async () => (await patchesOn(page)).map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`).join(', ')
+  await expect.poll(inked).not.toBe('')
+  const places = new Set<string>()
+  await run(page)
+  await setSpeed(page, '0.1')
+  // A tenth of a second of virtual time: what moves would have moved, what stands still has the same numbers.
+  for (let look = 0; look < 12; look += 1) {
+    places.add(await inked())
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+  }
+  expect(places.size, 'numbers change at most when a message sets out or arrives').toBeLessThan(4)
+  expect(await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0)
+  await expect(status(page)).toHaveText('running')
+})

@@ -1,0 +1,131 @@
+/**
+ * A long picture is folded like a newspaper's columns: cut where few wires pass, the parts side by side (or, when it is wide, one
+ * below the other), so that it can be read when it fits the canvas. Pure, and the same for the same picture.
+ */
+import { around, boxAround, type Box, type Point } from '../track/geometry.ts'
+
+type Places = Readonly<Record<string, Point>>
+
+export interface Foldable {
+  readonly places: Places
+  /** What each node claims around its place. */
+  readonly claims: ReadonlyMap<string, Box>
+  readonly wires: readonly { readonly from: string; readonly to: string }[]
+  /** Places for some of the nodes, as if there were no others: closer than where they stand among all. */
+  readonly layAlone: (ids: ReadonlySet<string>) => Places
+}
+
+/** A usual canvas, in CSS pixels. */
+const CANVAS = { width: 1380, height: 560 }
+/** At this zoom everything can be read. */
+export const legible = 0.6
+/** A further cut must be worth its wires. */
+const WORTH = 1.08
+const MOST_PARTS = 12
+const BETWEEN_PARTS = 110
+/** So many wires may pass for parts of the same length: uneven ones waste the canvas. */
+const EVEN = 12
+const BESIDE_CUT = 260
+const GRID = 10
+
+export interface Folded {
+  readonly places: Places
+  /** At which it fits the canvas. */
+  readonly zoom: number
+}
+
+export function fold(picture: Foldable): Folded {
+  let best = picture.places
+  let zoom = zoomOf(picture, best)
+  if (zoom >= legible) return { places: best, zoom }
+  const axis = isTall(picture) ? 'y' : 'x'
+  for (let parts = 2; parts <= MOST_PARTS && zoom < legible; parts += 1) {
+    const folded = inParts(picture, axis, parts)
+    const reached = zoomOf(picture, folded)
+    if (reached < zoom * WORTH) continue
+    best = folded
+    zoom = reached
+  }
+  return { places: best, zoom }
+}
+
+type Axis = 'x' | 'y'
+
+function extentOf({ claims }: Foldable, places: Places): Box | undefined {
+  return around(Object.entries(places).flatMap(([id, at]) => boxOf(claims, id, at)))
+}
+
+function boxOf(claims: Foldable['claims'], id: string, at: Point): Box[] {
+  const claim = claims.get(id)
+  return claim === undefined ? [] : [boxAround(at, claim)]
+}
+
+function zoomOf(picture: Foldable, places: Places): number {
+  const extent = extentOf(picture, places)
+  if (extent === undefined) return 1
+  return Math.min(CANVAS.width / (extent.right - extent.left), CANVAS.height / (extent.bottom - extent.top))
+}
+
+function isTall(picture: Foldable): boolean {
+  const extent = extentOf(picture, picture.places)
+  if (extent === undefined) return false
+  return (extent.right - extent.left) / (extent.bottom - extent.top) < CANVAS.width / CANVAS.height
+}
+
+function inParts(picture: Foldable, axis: Axis, parts: number): Places {
+  const partOf = joined(picture, axis, cutsOf(picture, axis, parts))
+  const folded: Record<string, Point> = {}
+  let begin = 0
+  for (let part = 0; part < parts; part += 1) {
+    const own = picture.layAlone(new Set(Object.keys(picture.places).filter((id) => partOf.get(id) === part)))
+    const extent = extentOf(picture, own)
+    if (extent === undefined) continue
+    const across = axis === 'y' ? begin - extent.left : -extent.left
+    const down = axis === 'y' ? -extent.top : begin - extent.top
+    for (const [id, { x, y }] of Object.entries(own)) folded[id] = { x: snapped(x + across), y: snapped(y + down) }
+    begin += BETWEEN_PARTS + (axis === 'y' ? extent.right - extent.left : extent.bottom - extent.top)
+  }
+  return folded
+}
+
+/** The part of each node: where it stands, but beside a cut the part with most of those that it is wired to. */
+function joined({ places, wires }: Foldable, axis: Axis, cuts: readonly number[]): ReadonlyMap<string, number> {
+  const partOf = new Map(Object.entries(places).map(([id, at]) => [id, cuts.filter((cut) => at[axis] > cut).length]))
+  for (const [id, at] of Object.entries(places)) {
+    if (!cuts.some((cut) => Math.abs(at[axis] - cut) < BESIDE_CUT)) continue
+    const counts = new Map<number, number>()
+    for (const { from, to } of wires) {
+      const part = from === id ? partOf.get(to) : to === id ? partOf.get(from) : undefined
+      if (part !== undefined && from !== to) counts.set(part, (counts.get(part) ?? 0) + 1)
+    }
+    const own = counts.get(partOf.get(id) ?? 0) ?? 0
+    const [most] = [...counts].toSorted(([, a], [, b]) => b - a)
+    if (most !== undefined && most[1] > own) partOf.set(id, most[0])
+  }
+  return partOf
+}
+
+/** Near each share of the length, where the fewest wires pass. */
+function cutsOf({ places, wires }: Foldable, axis: Axis, parts: number): readonly number[] {
+  const levels = [...new Set(Object.values(places).map((at) => at[axis]))].toSorted((a, b) => a - b)
+  const first = levels[0] ?? 0
+  const length = ((levels.at(-1) ?? 0) - first) / parts
+  const between = levels.slice(1).map((level, index) => (level + (levels[index] ?? level)) / 2)
+  const spans = wires.flatMap(({ from, to }) => {
+    const a = places[from]
+    const b = places[to]
+    return a === undefined || b === undefined ? [] : [{ low: Math.min(a[axis], b[axis]), high: Math.max(a[axis], b[axis]) }]
+  })
+  const passing = (cut: number): number => spans.filter(({ low, high }) => low < cut && cut < high).length
+  const found = Array.from({ length: parts - 1 }, (_, index) => {
+    const wanted = first + length * (index + 1)
+    const near = between.filter((cut) => Math.abs(cut - wanted) < length * 0.3)
+    const rated = near.map((cut) => ({ cut, cost: passing(cut) + (EVEN * Math.abs(cut - wanted)) / length }))
+    return rated.toSorted((a, b) => a.cost - b.cost)[0]?.cut ?? wanted
+  })
+  return [...new Set(found)]
+}
+
+function snapped(value: number): number {
+  return Math.round(value / GRID) * GRID
+}

@@ -1,0 +1,45 @@
+/** Moving by two clicks: the node that was taken up follows the pointer, and the next click puts it down. */
+import { useReactFlow } from '@xyflow/react'
+import { useEffect, useEffectEvent } from 'react'
+import { stopPlacing, usePlacing } from '../stores/arranging.ts'
+import type { Carrying } from './use-carrying.ts'
+
+/** The node that waits for its place. */
+export function useClickPlacing(canvas: React.RefObject<HTMLElement | null>, { carry, drop, letBe }: Carrying): string | undefined {
+  const placing = usePlacing()
+  const { screenToFlowPosition } = useReactFlow()
+  const follow = useEffectEvent((event: MouseEvent) => {
+    if (placing !== undefined) carry(placing, screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }))
+  })
+  const put = useEffectEvent((event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('button:not([data-node]), a') !== null) return
+    event.preventDefault()
+    event.stopPropagation()
+    follow(event)
+    drop()
+    stopPlacing()
+  })
+  const giveUp = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    letBe()
+    stopPlacing()
+  })
+  useEffect(() => {
+    const box = canvas.current
+    if (placing === undefined || box === null) return undefined
+    const onMove = (event: MouseEvent): void => follow(event)
+    const onClick = (event: MouseEvent): void => put(event)
+    const onKey = (event: KeyboardEvent): void => giveUp(event)
+    box.addEventListener('pointermove', onMove)
+    box.addEventListener('click', onClick, true)
+    document.addEventListener('keydown', onKey, true)
+    return () => {
+      box.removeEventListener('pointermove', onMove)
+      box.removeEventListener('click', onClick, true)
+      document.removeEventListener('keydown', onKey, true)
+    }
+  }, [placing, canvas])
+  return placing
+}

@@ -1,0 +1,68 @@
+/** What the log is narrowed to: one node, and words that a row must have. */
+import { useDocument } from '../../stores/document.ts'
+import { useSession } from '../../stores/session.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+
+interface LogFilterBarProps {
+  readonly node: string | undefined
+  readonly onNode: (node: string | undefined) => void
+  readonly text: string
+  readonly onText: (text: string) => void
+}
+
+export function LogFilterBar({ node, onNode, text, onText }: LogFilterBarProps) {
+  const nodes = useDocument((state) => state.picture?.nodes)
+  const selection = useSession((state) => state.selection)
+  const selected = selection?.kind === 'node' ? selection.id : selection?.kind === 'message' ? selection.node : undefined
+  const offered = nodes?.find(({ id }) => id === selected && id !== node)
+  return (
+    <search aria-label="Filter of the log" className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-5 max-sm:px-3.5">
+      <span className="flex text-ink3">
+        <Icon name="filter" size={14} />
+      </span>
+      <select
+        aria-label="Node"
+        value={node ?? ''}
+        onChange={({ target }) => onNode(target.value === '' ? undefined : target.value)}
+        className="h-7 max-w-[180px] min-w-0 cursor-pointer rounded-field bg-panel font-medium hover:bg-hov"
+      >
+        <option value="">all nodes</option>
+        {nodes?.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {offered && (
+        <Button onClick={() => onNode(offered.id)} className="min-w-0 !font-normal !text-ink2 max-sm:hidden">
+          <bdi className="truncate">only {offered.name}</bdi>
+        </Button>
+      )}
+      <input
+        type="search"
+        aria-label="Words in the log"
+        placeholder="words: a message, an error, an operation"
+        value={text}
+        onChange={({ target }) => onText(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || text === '') return
+          event.stopPropagation()
+          onText('')
+        }}
+        className="h-7 w-[290px] min-w-0 rounded-field border border-line2 bg-raised px-2 placeholder:text-ink3 [&::-webkit-search-cancel-button]:hidden"
+      />
+      {(node !== undefined || text !== '') && (
+        <IconButton
+          label="Show everything"
+          onClick={() => {
+            onNode(undefined)
+            onText('')
+          }}
+        >
+          <Icon name="close" size={13} />
+        </IconButton>
+      )}
+    </search>
+  )
+}

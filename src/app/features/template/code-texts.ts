@@ -1,0 +1,72 @@
+/** The document's texts as the code editor takes them, and what it is told about them. */
+import type { DocumentFiles, Picture } from '../../../bridge/protocol/index.ts'
+import type { Assistance, CodeFile, CodeLanguage, EditedText } from '../../code-editor/index.ts'
+import { typeText } from '../../commands/edit-template.ts'
+import { runCommand } from '../../commands/commands.ts'
+import { request } from '../../stores/connection.ts'
+import { listenToTexts, textOf } from '../../stores/document.ts'
+
+const texts = new Map<string, EditedText>()
+
+/** A text of the open document by its key in the history; for one file always the same. */
+export function editedText(file: string): EditedText {
+  const text = texts.get(file) ?? viewOf(file)
+  texts.set(file, text)
+  return text
+}
+
+function viewOf(file: string): EditedText {
+  return {
+    read: () => textOf(file),
+    type: (edits, before) => typeText(file, edits, before),
+    listen: (changed) =>
+      listenToTexts((done, caret) => {
+        const steps = done.filter((part) => part.file === file).map(({ edits }) => edits)
+        if (steps.length > 0) changed(steps, caret?.file === file ? caret : undefined)
+      }),
+    undo: () => runCommand('undo'),
+    redo: () => runCommand('redo'),
+  }
+}
+
+/** The worker knows what may stand where in a template. */
+export const templateAssistance: Assistance = {
+  complete: (offset, text) => request('complete', { offset, text }),
+  hover: (offset, text) => request('hover', { offset, text }),
+}
+
+export function codeFiles(paths: readonly string[]): readonly CodeFile[] {
+  return paths.filter((path) => languageOf(path, '') === 'javascript').map((path) => ({ path, text: editedText(path) }))
+}
+
+/** By its ending; a template that has none of these is JSON when it begins like it. */
+export function languageOf(path: string, text: string): CodeLanguage {
+  if (/\.[cm]?js$/i.test(path)) return 'javascript'
+  if (/\.json$/i.test(path)) return 'json'
+  if (/\.ya?ml$/i.test(path)) return 'yaml'
+  return /^\uFEFF?\s*\{/.test(text) ? 'json' : 'yaml'
+}
+
+/** Which events the functions with code in a file are called with, as `aws-lambda` names them: path → `SQSEvent | SNSEvent`. */
+export function eventsOf({ code, nodes, wires }: Pick<Picture, 'code' | 'nodes' | 'wires'>): Readonly<Record<string, string>> {
+  const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]))
+  const events: Record<string, string> = {}
+  for (const { id, files } of code) {
+    const types = new Set(wires.filter(({ to }) => to === id).map(({ kind, from }) => eventTypes[`${kind} ${kinds.get(from) ?? ''}`]))
+    const known = [...types].filter((type) => type !== undefined).toSorted()
+    if (known.length > 0) for (const path of files) events[path] = known.join(' | ')
+  }
+  return events
+}
+
+const eventTypes: Readonly<Record<string, string>> = { 'event-source queue': 'SQSEvent', 'subscription topic': 'SNSEvent' }
+
+/** The node that is written around an offset of the template: the smallest there. */
+export function nodeAround(nodes: Picture['nodes'], offset: number): string | undefined {
+  const around = nodes.filter(({ range }) => range.start <= offset && offset <= range.end)
+  return around.toSorted((a, b) => a.range.end - a.range.start - (b.range.end - b.range.start))[0]?.id
+}
+
+export function templatePath(path: string, files: DocumentFiles): string {
+  return path === '' || Object.hasOwn(files, path) ? 'template' : path
+}

@@ -1,0 +1,70 @@
+/** The chosen text of the document in the code editor, one with the picture: what is selected there is marked here, and the other way. */
+import { useMemo } from 'react'
+import { CodeEditor } from '../../code-editor/index.ts'
+import { fixProblem } from '../../commands/fix-problem.ts'
+import { documentStore, templateFile, useDocument } from '../../stores/document.ts'
+import { select, sessionStore, useSession } from '../../stores/session.ts'
+import { useMedia } from '../../ui/media.ts'
+import { codeFiles, editedText, eventsOf, languageOf, nodeAround, templateAssistance, templatePath } from './code-texts.ts'
+
+const none: readonly never[] = []
+const noEvents = {}
+
+export function DocumentCode({ file, onLeave }: { readonly file: string | undefined; readonly onLeave: () => void }) {
+  const key = file ?? templateFile
+  const opening = useDocument((state) => state.opening)
+  const path = useDocument((state) => file ?? templatePath(state.path, state.files))
+  const language = useDocument((state) => languageOf(path, file === undefined ? state.text.slice(0, 200) : ''))
+  const text = editedText(key)
+  const isPast = useDocument((state) => state.ahead !== undefined)
+  const marks = useDocument((state) => (file === undefined ? (state.broken?.diagnostics ?? state.picture?.diagnostics ?? none) : none))
+  const shown = useShown(file)
+  const jump = useSession((state) => state.jump)
+  const isNarrow = useMedia('(max-width: 799px)')
+  const { siblings, events } = useSiblings()
+  return (
+    <CodeEditor
+      document={String(opening)}
+      path={path}
+      label={file ?? 'Template'}
+      language={language}
+      text={text}
+      isReadOnly={isPast}
+      marks={marks}
+      shown={shown}
+      jump={jump?.file === file ? jump : undefined}
+      // In a narrow window the inspector takes this panel's place: there the caret selects nothing.
+      onCaret={(offset) => !isNarrow && selectAround(file, offset)}
+      assistance={file === undefined ? templateAssistance : undefined}
+      onFix={(fix) => void fixProblem(fix)}
+      onLeave={onLeave}
+      siblings={siblings}
+      events={events}
+    />
+  )
+}
+
+/** Where the selected node is written, as long as the picture is one of this text. */
+function useShown(file: string | undefined) {
+  const selected = useSession(({ selection }) => (selection?.kind === 'node' ? selection.id : undefined))
+  return useDocument(({ picture, broken }) =>
+    file === undefined && !broken && selected !== undefined ? picture?.nodes.find(({ id }) => id === selected)?.range : undefined,
+  )
+}
+
+function selectAround(file: string | undefined, offset: number): void {
+  const { picture, broken, answered, revision } = documentStore.getState()
+  if (!picture || broken || (file === undefined && answered !== revision)) return
+  const id = file === undefined ? nodeAround(picture.nodes, offset) : picture.code.find(({ files }) => files.includes(file))?.id
+  const { selection } = sessionStore.getState()
+  if (id !== undefined && !(selection?.kind === 'node' && selection.id === id)) select({ kind: 'node', id })
+}
+
+/** Kept as they are while nothing about them changes: a new list would wake the compiler. */
+function useSiblings() {
+  const paths = useDocument((state) => Object.keys(state.files).toSorted().join('\n'))
+  const siblings = useMemo(() => codeFiles(paths.split('\n')), [paths])
+  const told = useDocument((state) => (state.picture ? JSON.stringify(eventsOf(state.picture)) : ''))
+  const events = useMemo(() => (told === '' ? noEvents : (JSON.parse(told) as Record<string, string>)), [told])
+  return { siblings, events }
+}

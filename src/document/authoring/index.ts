@@ -1,0 +1,11 @@
+/** The second door of the document, for what helps people write one: loaded with the first form, move or completion. */
+export type { Completion, Hover } from './assist/assist-model.ts'
+export { completionsAt } from './assist/complete.ts'
+export { hoverAt } from './assist/hover.ts'
+export { editsOfFix } from './edits-of-fix.ts'
+export { formOf } from './forms/form.ts'
+export type { Field, FieldSet, FieldValue, Form } from './forms/form-model.ts'
+export { setField, type FieldChange } from './forms/set-field.ts'
+export { forgetPositions, moveNodes, type Move } from './moves.ts'
+export { nodeAtOffset, rangeOfNode } from './places.ts'
+export { sourceOf, type SourceFile } from './source.ts'

@@ -1,0 +1,49 @@
+/**
+ * What a broken resource answers, by what it is: AWS's code and words for a fault of its own side, so that whoever retries on
+ * AWS retries here.
+ */
+import { answer, refuse, type Outcome, type ResourceKey } from '../../kernel/index.ts'
+import { errorWords, injectedFault, outageWords } from '../../services/shared/injected-faults.ts'
+
+interface Refusals {
+  readonly outage: (key: ResourceKey) => Outcome
+  /** One of the calls that fail by chance; absent where the service itself knows how to fail so. */
+  readonly error?: (key: ResourceKey, percent: number) => Outcome
+}
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html, the same for SNS. */
+const unavailable = 'The request has failed due to a temporary failure of the server.'
+
+/** By the beginning of the resource's key. */
+const refusals: Readonly<Record<string, Refusals>> = {
+  'sqs/queue/': {
+    outage: outageWith('ServiceUnavailable', unavailable),
+    error: errorWith('InternalFailure', 'The request processing has failed because of an unknown error, exception or failure.'),
+  },
+  // https://docs.aws.amazon.com/sns/latest/api/API_Publish.html#API_Publish_Errors
+  'sns/topic/': {
+    outage: outageWith('ServiceUnavailable', unavailable),
+    error: errorWith('InternalError', 'Indicates an internal service error.'),
+  },
+  // An invocation that fails is no failed call: Lambda runs it and tells the caller. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
+  'lambda/function/': { outage: outageWith('ServiceException', 'The AWS Lambda service encountered an internal error.') },
+  // A server that is down refuses connections; one in trouble says 503.
+  'outside/endpoint/': { outage: outageWith('ConnectionError', 'The connection was refused.'), error: () => answer({ StatusCode: 503 }) },
+  'outside/inbox/': {
+    outage: outageWith('ServiceUnavailable', 'The inbox takes nothing.'),
+    error: errorWith('ServiceUnavailable', 'The inbox did not take it.'),
+  },
+}
+
+function outageWith(code: string, message: string): Refusals['outage'] {
+  return (key) => refuse(injectedFault(code, message, outageWords, key))
+}
+
+function errorWith(code: string, message: string): NonNullable<Refusals['error']> {
+  return (key, percent) => refuse(injectedFault(code, message, errorWords(percent), key))
+}
+
+export function refusalsOf(key: ResourceKey): Refusals | undefined {
+  for (const beginning in refusals) if (key.startsWith(beginning)) return refusals[beginning]
+  return undefined
+}
