@@ -1,4 +1,5 @@
 // What a person does by hand is AWS's own operation, with AWS's answer; and breaking things on purpose can be taken back.
+import { AxeBuilder } from '@axe-core/playwright'
 import { changeTemplate } from './testing/code-editor.ts'
 import { expect, test } from './testing/journey.ts'
 import { enter, figure, inspector, look, node, openPage, openTemplate, readClock, run, setSpeed } from './testing/playground.ts'
@@ -67,6 +68,9 @@ test('what was received by hand is hidden, given back, and deleted with its rece
   await expect(held).toHaveCount(1)
   await expect(held).toContainText(/hidden for (9|10)\.\d min more/)
   await expect(node(page, 'fulfilment-dlq')).toHaveAccessibleName(/1 waiting, 1 in flight/)
+
+  const { violations } = await new AxeBuilder({ page }).include('[data-testid="inspector"]').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
 
   await held.getByRole('button', { name: 'Hide for' }).click()
   await expect(held).toContainText('visible to everybody again')

@@ -102,7 +102,7 @@ test('switches, references and defaults are one press each, also of what hangs o
   await raw.click()
   await expect(raw).toBeChecked()
   await expect.poll(() => codeText(page)).toMatch(/OrdersToBilling:[\s\S]{0,300}RawMessageDelivery: true/)
-  await topic.getByRole('button', { name: 'Raw delivery: back to the default false' }).click()
+  await topic.getByRole('button', { name: 'Raw delivery: back to the default off' }).click()
   await expect.poll(() => codeText(page)).toBe(before)
 
   const queue = await look(page, 'billing-queue')

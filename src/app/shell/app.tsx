@@ -7,7 +7,7 @@ import { useCaptionIsShown } from '../stores/caption.ts'
 import { useLibrary } from '../stores/library.ts'
 import { usePanels } from '../stores/panels.ts'
 import { useSession } from '../stores/session.ts'
-import { useMedia } from '../ui/media.ts'
+import { narrowScreen, useMedia } from '../ui/media.ts'
 import { Announcer } from './announcer.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -42,7 +42,7 @@ export function App() {
 
 function Body({ fresh }: { readonly fresh: boolean }) {
   const selection = useSession((state) => state.selection)
-  const isNarrow = useMedia('(max-width: 799px)')
+  const isNarrow = useMedia(narrowScreen)
   const isListShown = useLibrary((state) => state.isListShown)
   const isOutlined = usePanels((state) => state.outlineIsOpen)
   const inspected = fresh ? undefined : selection

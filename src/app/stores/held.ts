@@ -24,10 +24,21 @@ interface Held {
 const none: readonly HeldMessage[] = []
 const heldStore = createStore<Held>(() => ({ world: 0, byNode: {} }))
 
-/** The newest first. */
+/** What is held of a queue, the newest first. */
 export function useHeld(node: string): readonly HeldMessage[] {
-  const world = useWorld()
-  return useStore(heldStore, (held) => (held.world === world ? (held.byNode[node] ?? none) : none))
+  useWorld()
+  return useStore(heldStore, () => heldOf(node))
+}
+
+/** The same, now. */
+export function heldOf(node: string): readonly HeldMessage[] {
+  return heldNow().byNode[node] ?? none
+}
+
+function heldNow(): Held {
+  const { world } = mirrorStore.getState()
+  const held = heldStore.getState()
+  return held.world === world ? held : { world, byNode: {} }
 }
 
 /** A receipt that is received again takes the place of the older one of the same message. */
@@ -45,9 +56,6 @@ export function letGo(node: string, receiptHandle: string): void {
 }
 
 function change(node: string, changed: (messages: readonly HeldMessage[]) => readonly HeldMessage[]): void {
-  const { world } = mirrorStore.getState()
-  heldStore.setState((held) => {
-    const byNode = held.world === world ? held.byNode : {}
-    return { world, byNode: { ...byNode, [node]: changed(byNode[node] ?? none) } }
-  })
+  const { world, byNode } = heldNow()
+  heldStore.setState({ world, byNode: { ...byNode, [node]: changed(byNode[node] ?? none) } })
 }

@@ -2,6 +2,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { RunState } from '../../bridge/protocol/index.ts'
+import { isNarrowNow } from '../ui/media.ts'
 import { showDock } from './panels.ts'
 import { remember, remembered } from './remembered.ts'
 
@@ -83,8 +84,9 @@ export function leaveFirstVisit(): void {
   sessionStore.setState({ fresh: false })
 }
 
+/** On a narrow screen the inspector makes way. */
 export function openDock(dock: DockTab): void {
-  sessionStore.setState({ dock })
+  sessionStore.setState(isNarrowNow() ? { dock, selection: undefined } : { dock })
   showDock(true)
 }
 

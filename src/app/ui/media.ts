@@ -11,3 +11,10 @@ export function useMedia(query: string): boolean {
     () => matchMedia(query).matches,
   )
 }
+
+/** Here the inspector lies where the lower panel would be. */
+export const narrowScreen = '(max-width: 799px)'
+
+export function isNarrowNow(): boolean {
+  return matchMedia(narrowScreen).matches
+}

@@ -3,7 +3,6 @@ export type {
   ConsoleLine,
   Fact,
   LogRow,
-  MessageCopy,
   MessageDetail,
   MessageRow,
   MessagesAnswer,

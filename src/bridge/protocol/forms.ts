@@ -4,7 +4,7 @@ import type { Completion, FieldChange, Form, Hover, Move, SourceFile } from '../
 import type { TextEdit } from '../../text/edit.ts'
 import type { TextRange } from '../../text/range.ts'
 
-export type { Completion, Field, FieldChange, FieldSet, FieldValue, Form, Hover, Move, SourceFile } from '../../document/authoring/index.ts'
+export type { Completion, Field, FieldChange, FieldSet, Form, Hover, Move, SourceFile } from '../../document/authoring/index.ts'
 
 /** Edits of the text that was sent along, not overlapping; the page applies them to it and sends the usual `edit`. */
 type Edits = Result<readonly TextEdit[], { readonly message: string }>

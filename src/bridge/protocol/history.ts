@@ -6,7 +6,6 @@ import type { RunState } from './run-state.ts'
 
 export type {
   Destination,
-  LifePoint,
   LineStatus,
   LogAnswer,
   LogQuery,

@@ -35,7 +35,7 @@ function linesInTemplate({ tree }: Template, { path }: Resource, text: string): 
     .map((place) => nodeByPath(tree, [...path, ...place]))
     .find((candidate): candidate is TreeNode => candidate !== undefined)
   // What a function such as Fn::Sub made stands nowhere as it runs.
-  if (node?.kind !== 'scalar' || node.value !== text) return undefined
+  if (node?.kind !== 'scalar') return undefined
   let at = 0
   return text.split('\n').map((line) => {
     const offset = offsetInSource(node, at)

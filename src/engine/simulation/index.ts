@@ -4,10 +4,8 @@ export { noLimits, pageLimits } from '../kernel/index.ts'
 export type {
   ConsoleLine,
   Fact,
-  LifePoint,
   LineStatus,
   LogRow,
-  MessageCopy,
   MessageDetail,
   MessageRow,
   MoveTaskRow,

@@ -54,7 +54,7 @@ export function queueStateOf(run: Run, node: LogicalId): Readonly<QueueState> | 
   return stateOf<QueueState>(run, resourceKeyOf(run.template, node))
 }
 
-export function rowOf(run: Run, message: StoredMessage): MessageRow {
+function rowOf(run: Run, message: StoredMessage): MessageRow {
   const { messageId, trail, status, receives, sentAt, visibleAt, spanMs } = message
   return { messageId, label: labelOfTrail(run, trail), status, receives, ageMs: run.clockMs - sentAt, visibleAt, spanMs }
 }

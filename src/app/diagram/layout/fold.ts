@@ -35,18 +35,27 @@ export interface Folded {
 }
 
 export function fold(picture: Foldable): Folded {
-  let best = picture.places
-  let zoom = zoomOf(picture, best)
-  if (zoom >= legible) return { places: best, zoom }
+  const unfolded = { places: picture.places, zoom: zoomOf(picture, picture.places) }
+  if (unfolded.zoom >= legible) return unfolded
   const axis = isTall(picture) ? 'y' : 'x'
-  for (let parts = 2; parts <= MOST_PARTS && zoom < legible; parts += 1) {
-    const folded = inParts(picture, axis, parts)
-    const reached = zoomOf(picture, folded)
-    if (reached < zoom * WORTH) continue
-    best = folded
-    zoom = reached
-  }
-  return { places: best, zoom }
+  const likely = likelyParts(picture, axis)
+  const tried = [likely, likely + 1].map((parts) => {
+    const places = inParts(picture, axis, parts)
+    return { places, zoom: zoomOf(picture, places) }
+  })
+  return [unfolded, ...tried].reduce((best, next) => (next.zoom > best.zoom * WORTH ? next : best))
+}
+
+/** As many as would fit best if every part were as wide as the whole, and the length were cut evenly. */
+function likelyParts(picture: Foldable, axis: Axis): number {
+  const extent = extentOf(picture, picture.places) ?? { left: 0, right: 1, top: 0, bottom: 1 }
+  const [wide, high] = [extent.right - extent.left, extent.bottom - extent.top]
+  const zooms = Array.from({ length: MOST_PARTS }, (_, index) => {
+    const parts = index + 1
+    const [across, down] = axis === 'y' ? [wide * parts, high / parts] : [wide / parts, high * parts]
+    return Math.min(CANVAS.width / across, CANVAS.height / down)
+  })
+  return zooms.indexOf(Math.max(...zooms)) + 1
 }
 
 type Axis = 'x' | 'y'

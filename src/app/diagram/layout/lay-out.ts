@@ -19,7 +19,7 @@ interface Spacing {
 
 const loose: Spacing = { ranks: 84, rows: 26, wires: 20 }
 /** For a picture that could not be read otherwise. */
-const tight: Spacing = { ranks: 56, rows: 12, wires: 8 }
+const tight: Spacing = { ranks: 72, rows: 12, wires: 8 }
 const GRID = 10
 /** From the middle of a queue to the middle of its dead-letter queue, and from its lower rail. */
 const SIDING = { right: 140, below: 45 }

@@ -1,8 +1,10 @@
-/** The messages under way for whoever cannot see them, told anew at most once a second. */
+/** The messages under way for whoever cannot see them, listed and read out at most once a second. */
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Frame, Picture } from '../../../bridge/protocol/index.ts'
 import { newestFrame, onFrame } from '../../stores/mirror.ts'
+import { announce } from '../../stores/notices.ts'
 import { summarise } from './summary.ts'
+import { createTally } from './tally.ts'
 
 const AT_MOST_EVERY_MS = 1000
 
@@ -14,11 +16,17 @@ export function MessageSummary({ picture }: { readonly picture: Picture }) {
   })
   useEffect(() => {
     let timer: number | undefined
-    const stop = onFrame(() => {
+    const tally = createTally(picture)
+    const stop = onFrame((frame) => {
+      tally.take(frame.tokens)
       timer ??= window.setTimeout(() => {
         timer = undefined
         const newest = newestFrame()
-        if (newest !== undefined) tell(newest)
+        if (newest === undefined) return
+        tell(newest)
+        const news = tally.tell(AT_MOST_EVERY_MS / 1000)
+        // What is said of a run that just stood still is not talked over.
+        if (news !== undefined && newest.running) announce(news)
       }, AT_MOST_EVERY_MS)
     })
     return () => {

@@ -36,5 +36,5 @@ export function isInSight(scene: Scene, at: { readonly x: number; readonly y: nu
 
 /** Shapes grow and shrink with the drawing, but stay readable. */
 export function shapeScale(zoom: number): number {
-  return Math.min(1.6, Math.max(0.7, zoom))
+  return Math.min(1.6, Math.max(0.9, zoom))
 }

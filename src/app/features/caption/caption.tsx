@@ -7,14 +7,14 @@ import { useDocument } from '../../stores/document.ts'
 import { select } from '../../stores/session.ts'
 import { IconButton, WordButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { useMedia } from '../../ui/media.ts'
+import { narrowScreen, useMedia } from '../../ui/media.ts'
 
 type Told = NonNullable<Picture['caption']>
 
 export function Caption() {
   const caption = useDocument((state) => state.picture?.caption)
   // On a small screen the picture needs the room: the words are opened by a press, and lie over it.
-  const isNarrow = useMedia('(max-width: 799px)')
+  const isNarrow = useMedia(narrowScreen)
   const [isOpened, setOpened] = useState(false)
   if (caption === undefined) return null
   return (

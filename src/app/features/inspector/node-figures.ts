@@ -61,8 +61,8 @@ export function nodeFigures(view: NodeView, clockMs: number): readonly NodeFigur
     case 'endpoint':
       return [
         count(view.requests, 'requests', arrivals),
-        count(countOf(view.byStatus, true), 'taken', log('answered 2')),
-        count(countOf(view.byStatus, false), 'refused', log('answered')),
+        count(countOf(view.byStatus, true), 'taken', arrivals),
+        count(countOf(view.byStatus, false), 'refused', arrivals),
         count(view.confirmed, 'confirmed', log('confirmed')),
       ]
     case 'inert':

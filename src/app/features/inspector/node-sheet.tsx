@@ -7,8 +7,9 @@ import { jumpToText } from '../../stores/session.ts'
 import { WordButton } from '../../ui/button.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
 import { Arrivals } from './arrivals.tsx'
-import { ConsoleLines } from './console-lines.tsx'
 import { Facts } from './facts.tsx'
+import { FunctionLog } from './function/function-log.tsx'
+import { type MarkedLine, SourceView } from './function/source-view.tsx'
 import { KindGlyph } from './kind-glyph.tsx'
 import { LiveFigures } from './live-figures.tsx'
 import { AllMessages, type Status } from './messages/all-messages.tsx'
@@ -18,7 +19,7 @@ import { SettingsForm } from './settings/settings-form.tsx'
 import { useDetail } from './use-detail.ts'
 import { Whys } from './whys.tsx'
 
-type TabId = 'settings' | 'messages' | 'why' | 'console' | 'hand'
+type TabId = 'settings' | 'messages' | 'why' | 'console' | 'code' | 'hand'
 
 const HandPanel = lazy(async () => ({ default: (await import('./hand/hand-panel.tsx')).HandPanel }))
 
@@ -27,10 +28,15 @@ export function NodeSheet({ id }: { readonly id: string }) {
   const detail = useDetail('node', { id })
   const [tab, setTab] = useState<TabId>('settings')
   const [status, setStatus] = useState<Status>()
+  const [marked, setMarked] = useState<MarkedLine>()
   const ask = (asked: Asked) => {
     if (asked.to === 'log') return askLog(id, asked.text)
     if (asked.to === 'messages') setStatus(asked.status)
     setTab(asked.to === 'messages' ? 'messages' : asked.tab)
+  }
+  const mark = (line: MarkedLine) => {
+    setMarked(line)
+    setTab('code')
   }
   if (!node) return <p className="p-5 pr-14 text-ink2">The template has no {id} any more.</p>
   const known = detail === 'gone' ? undefined : detail
@@ -50,7 +56,9 @@ export function NodeSheet({ id }: { readonly id: string }) {
       >
         {detail === 'gone' && <p className="p-4 text-ink2">The running world has no such node yet. Restart to build it.</p>}
         {chosen === 'settings' && <Settings node={node} detail={known} onAllMessages={() => ask({ to: 'messages' })} />}
-        {known && chosen !== 'settings' && <TabBody tab={chosen} node={node} detail={known} status={status} onStatus={setStatus} />}
+        {known && chosen !== 'settings' && (
+          <TabBody tab={chosen} node={node} detail={known} status={status} onStatus={setStatus} marked={marked} onMark={mark} />
+        )}
       </div>
     </>
   )
@@ -63,7 +71,7 @@ function tabsOf(node: PictureNode, detail: NodeDetail | undefined): readonly Tab
   if (node.kind === 'queue') return [settings, { id: 'messages', title: 'Messages', ...countOf(detail) }, hand, why]
   if (node.kind === 'inbox') return [settings, { id: 'messages', title: 'Arrived' }, hand]
   if (node.kind === 'endpoint') return [settings, { id: 'messages', title: 'Requests' }, hand]
-  if (node.kind === 'function') return [settings, { id: 'console', title: 'Log' }, hand, why]
+  if (node.kind === 'function') return [settings, { id: 'console', title: 'Log' }, { id: 'code', title: 'Code' }, hand, why]
   if (node.kind === 'topic') return [settings, hand, why]
   return [settings, why]
 }
@@ -81,9 +89,12 @@ interface TabBodyProps {
   /** What the list of messages is narrowed to. */
   readonly status: Status
   readonly onStatus: (status: Status) => void
+  /** The line of a function's code that an error came through. */
+  readonly marked: MarkedLine | undefined
+  readonly onMark: (line: MarkedLine) => void
 }
 
-function TabBody({ tab, node, detail, status, onStatus }: TabBodyProps) {
+function TabBody({ tab, node, detail, status, onStatus, marked, onMark }: TabBodyProps) {
   if (tab === 'messages' && (node.kind === 'inbox' || node.kind === 'endpoint'))
     return <Arrivals view={detail.view} clockMs={detail.clockMs} />
   if (tab === 'messages') return <AllMessages detail={detail} status={status} onStatus={onStatus} />
@@ -94,7 +105,8 @@ function TabBody({ tab, node, detail, status, onStatus }: TabBodyProps) {
         <HandPanel node={node} detail={detail} />
       </Suspense>
     )
-  return <ConsoleLines lines={detail.console ?? []} />
+  if (tab === 'code') return <SourceView id={detail.id} marked={marked} />
+  return <FunctionLog detail={detail} onMark={onMark} />
 }
 
 interface SettingsProps {

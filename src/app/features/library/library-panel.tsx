@@ -6,7 +6,7 @@ import { showList, useLibrary } from '../../stores/library.ts'
 import { refreshList } from '../../stores/storage.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { useMedia } from '../../ui/media.ts'
+import { narrowScreen, useMedia } from '../../ui/media.ts'
 import { BinnedRow } from './binned-row.tsx'
 import { DocumentRow } from './document-row.tsx'
 import { UnreadableRow } from './unreadable-row.tsx'
@@ -15,7 +15,7 @@ const close = () => showList(false)
 
 export function LibraryPanel() {
   const dialog = useRef<HTMLDialogElement>(null)
-  const isNarrow = useMedia('(max-width: 799px)')
+  const isNarrow = useMedia(narrowScreen)
   useEffect(() => {
     const before = document.activeElement
     const box = dialog.current

@@ -20,7 +20,9 @@ function nodeOf(selection: Selection | undefined): string | undefined {
 
 export function LogPanel() {
   const scroller = useRef<HTMLDivElement>(null)
-  const { node, text: typed } = useLogFilter()
+  const { node: wanted, text: typed } = useLogFilter()
+  // Another document may have no such node.
+  const node = useDocument((state) => (state.picture?.nodes.some(({ id }) => id === wanted) === true ? wanted : undefined))
   const text = useDeferredValue(typed.trim())
   const isNarrowed = node !== undefined || text !== ''
   const { content, sight, lookAgain, follows } = useLog({ ...(node !== undefined && { node }), ...(text !== '' && { text }) }, scroller)

@@ -5,7 +5,7 @@ import { moveNodes } from '../../commands/arrange.ts'
 import { useDocument } from '../../stores/document.ts'
 import { useLibrary } from '../../stores/library.ts'
 import { select, useSession } from '../../stores/session.ts'
-import { useMedia } from '../../ui/media.ts'
+import { narrowScreen, useMedia } from '../../ui/media.ts'
 import { FirstVisit } from './first-visit.tsx'
 import { nodeTypes } from './nodes/registry.ts'
 
@@ -22,7 +22,7 @@ export function Playground() {
   const fresh = useSession((state) => state.fresh)
   const isElsewhere = useLibrary((state) => state.isElsewhere)
   // A finger on a small screen means to pan.
-  const isNarrow = useMedia('(max-width: 799px)')
+  const isNarrow = useMedia(narrowScreen)
   const [height, setHeight] = useState(185)
   const firstVisitInset = useMemo(() => ({ top: Math.max(0, height - airAlready) }), [height])
   if (!picture) return null

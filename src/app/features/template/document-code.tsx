@@ -4,7 +4,7 @@ import { CodeEditor } from '../../code-editor/index.ts'
 import { fixProblem } from '../../commands/fix-problem.ts'
 import { documentStore, templateFile, useDocument } from '../../stores/document.ts'
 import { select, sessionStore, useSession } from '../../stores/session.ts'
-import { useMedia } from '../../ui/media.ts'
+import { narrowScreen, useMedia } from '../../ui/media.ts'
 import { codeFiles, editedText, eventsOf, languageOf, nodeAround, templateAssistance, templatePath } from './code-texts.ts'
 
 const none: readonly never[] = []
@@ -20,7 +20,7 @@ export function DocumentCode({ file, onLeave }: { readonly file: string | undefi
   const marks = useDocument((state) => (file === undefined ? (state.broken?.diagnostics ?? state.picture?.diagnostics ?? none) : none))
   const shown = useShown(file)
   const jump = useSession((state) => state.jump)
-  const isNarrow = useMedia('(max-width: 799px)')
+  const isNarrow = useMedia(narrowScreen)
   const { siblings, events } = useSiblings()
   return (
     <CodeEditor

@@ -1,7 +1,7 @@
 /** Moving dead letters out of their queue: back to where they came from, or to another queue. */
 import { useState } from 'react'
 import { sqs } from '../../../../aws/services/sqs.ts'
-import type { NodeDetail } from '../../../../bridge/protocol/index.ts'
+import type { MoveTaskRow, NodeDetail } from '../../../../bridge/protocol/index.ts'
 import { request } from '../../../stores/connection.ts'
 import { useDocument } from '../../../stores/document.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -48,7 +48,7 @@ export function RedriveAction({ detail, arn }: { readonly detail: NodeDetail; re
   )
 }
 
-function Progress({ task }: { readonly task: NonNullable<NodeDetail['moveTasks']>[number] }) {
+function Progress({ task }: { readonly task: MoveTaskRow }) {
   const [state, call] = useCall()
   const { handle, status, moved, toMove, failure } = task
   const cancel = (taskHandle: string) => call({ service: 'sqs', operation: 'CancelMessageMoveTask', input: { TaskHandle: taskHandle } })

@@ -150,7 +150,9 @@ function useSight(scroller: RefObject<HTMLDivElement | null>, question: string):
       box.removeEventListener('scroll', look)
     }
   }, [look, scroller])
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [question, scroller])
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [question, scroller])
   return sight
 }
 

@@ -4,7 +4,7 @@ import { select } from '../../../stores/session.ts'
 import { MessageGlyph } from '../../../ui/glyph.tsx'
 import { durationText } from '../../../ui/virtual-time.ts'
 
-export const columns = 'grid w-full grid-cols-[22px_minmax(0,1fr)_84px_56px_56px] items-center gap-x-2 px-4'
+const columns = 'grid w-full grid-cols-[22px_minmax(0,1fr)_84px_56px_56px] items-center gap-x-2 px-4'
 /** px */
 export const rowHeight = 27
 

@@ -37,6 +37,7 @@ describe('a field', () => {
 
 test('numbers read with their unit, words as they are', () => {
   expect(['43200', '1', 'honest', ''].map((text) => inUnits(text, 'seconds'))).toEqual(['12 h', '1 s', 'honest', ''])
+  expect([inUnits('true', undefined), inUnits('false', undefined)]).toEqual(['on', 'off'])
   expect([inUnits('10000', 'messages'), inUnits('7', undefined)]).toEqual(['10,000 messages', '7'])
 })
 

@@ -21,8 +21,9 @@ export function wordOf(field: Pick<Field, 'value' | 'default' | 'unit'>): string
   return isChanged(field) ? `default ${inUnits(field.default, field.unit)}` : 'default'
 }
 
-/** `345600` of seconds is `4 days`. */
+/** `345600` of seconds is `4 days`, `true` is `on`. */
 export function inUnits(text: string, unit: string | undefined): string {
+  if (text === 'true' || text === 'false') return text === 'true' ? 'on' : 'off'
   const amount = Number(text)
   if (text.trim() === '' || !Number.isFinite(amount)) return text
   return amountText(amount, unit).replace(/^\d{4,}/, (figure) => Number(figure).toLocaleString('en-US'))

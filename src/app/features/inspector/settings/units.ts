@@ -1,6 +1,6 @@
 /** Units in which a setting can be typed and read: 345600 seconds are 4 days. Values are always whole numbers of the smallest. */
 
-export interface Unit {
+interface Unit {
   readonly name: string
   /** How many of the smallest unit it is. */
   readonly size: number
