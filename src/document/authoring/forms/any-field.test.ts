@@ -145,7 +145,9 @@ function trySetting(text: string, which: number, pick: number): Outcome {
   if (changed === undefined) return { ...nothing, wrong: ['broke the text'] }
   const { value: old, range } = field
   const isReplaced = range !== undefined && change.value !== undefined && old.kind !== 'global'
-  const outside = isReplaced && !isWithin(text, edit.range, range)
+  // The `Type` beside it says whether the target is a queue or a topic, and changes with it.
+  const bringsNeighbour = field.property === 'DeadLetterQueue/TargetArn'
+  const outside = isReplaced && !bringsNeighbour && !isWithin(text, edit.range, range)
   const back =
     old.kind === 'literal' && change.value !== undefined && !old.text.includes('\n')
       ? setField(changed, { ...change, value: old.text }, 'shop.yaml')
