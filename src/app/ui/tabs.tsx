@@ -1,6 +1,7 @@
 /** A row of tabs: one tab stop, arrows move, the chosen one stands on a line of ink. */
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { classes } from './class-names.ts'
+import { countText } from './virtual-time.ts'
 
 export interface Tab<Id extends string> {
   readonly id: Id
@@ -47,7 +48,7 @@ export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, panelId
           )}
         >
           {tab.title}
-          {tab.count !== undefined && tab.count > 0 && <span className="font-normal text-ink3">{tab.count}</span>}
+          {tab.count !== undefined && tab.count > 0 && <span className="font-normal text-ink3">{countText(tab.count)}</span>}
         </button>
       ))}
     </div>

@@ -42,7 +42,7 @@ export function AllMessages({ detail, status, onStatus }: AllMessagesProps) {
             event.stopPropagation()
             setTyped('')
           }}
-          className="mt-2 h-[30px] w-full rounded-field border border-line2 bg-raised px-2 placeholder:text-ink3"
+          className="mt-2 h-[30px] w-full rounded-field border border-line2 bg-raised px-2 placeholder:text-ink3 [&::-webkit-search-cancel-button]:hidden"
         />
       </div>
       <div className="shrink-0 pt-1">

@@ -23,11 +23,11 @@ export function MessageRow({ row, node, clockMs, isStop = true }: MessageRowProp
       type="button"
       tabIndex={isStop ? 0 : -1}
       onClick={() => select({ kind: 'message', node, messageId: row.messageId })}
-      title={`MessageId ${row.messageId}${row.status === 'in-flight' ? `, visible again in ${durationText(Math.max(0, row.visibleAt - clockMs))}` : ''}`}
+      title={`${row.label}, MessageId ${row.messageId}${row.status === 'in-flight' ? `, visible again in ${durationText(Math.max(0, row.visibleAt - clockMs))}` : ''}`}
       className={`${columns} h-[27px] text-left -outline-offset-2 hover:bg-hov`}
     >
       <MessageGlyph status={row.status} left={left} isRepeat={row.receives > 1} />
-      <bdi className="truncate">{row.label}</bdi>
+      <Name label={row.label} />
       <span className="font-mono text-caption text-ink3">
         {row.messageId.slice(0, 4)}…{row.messageId.slice(-4)}
       </span>
@@ -36,6 +36,20 @@ export function MessageRow({ row, node, clockMs, isStop = true }: MessageRowProp
     </button>
   )
 }
+
+/** Names of a source differ at their end: that stays in sight. */
+function Name({ label }: { readonly label: string }) {
+  const cut = Math.max(0, label.length - shownEnd)
+  return (
+    <bdi className="flex min-w-0">
+      <span className="truncate">{label.slice(0, cut)}</span>
+      <span className="whitespace-pre">{label.slice(cut)}</span>
+    </bdi>
+  )
+}
+
+/** Characters. */
+const shownEnd = 6
 
 export function ColumnHeads() {
   return (
