@@ -7,6 +7,7 @@ import { contentPolicyPlugin } from './tools/content-policy-plugin.ts'
 import { examplesPlugin } from './tools/examples-plugin.ts'
 import { firstLoadFence } from './tools/first-load-fence.ts'
 import { monacoWorkersPlugin } from './tools/monaco-workers-plugin.ts'
+import './tools/jsonata-sync.mjs'
 import { PURE_ROOMS } from './tools/rooms.ts'
 
 const allTests = ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts']

@@ -1,7 +1,8 @@
-// Arranging the picture: a node is dragged, moved by keys or by two clicks; each is one edit of the template and one step back.
+// Arranging the picture: nodes are dragged, moved by keys or by two clicks, one or several; each is one edit of the template and one step back.
 import type { Page } from '@playwright/test'
 import { expect, test } from './testing/journey.ts'
-import { enter, node, notices, openPage, openTemplate, readRun, steps } from './testing/playground.ts'
+import { changeTemplate, openCode } from './testing/code-editor.ts'
+import { enter, inspector, node, notices, openPage, openTemplate, readRun, steps } from './testing/playground.ts'
 
 interface Place {
   readonly x: number
@@ -25,7 +26,7 @@ async function dragBy(page: Page, name: string, by: Place): Promise<void> {
 }
 
 async function path(page: Page, wire: RegExp): Promise<string> {
-  const line = page.getByRole('img', { name: wire }).locator('path').first()
+  const line = page.getByRole('button', { name: wire }).locator('path').first()
   return (await line.getAttribute('d')) ?? ''
 }
 
@@ -113,4 +114,90 @@ Resources:
     })
     .toBe(0)
   await expect(notices(page)).toHaveCount(0)
+})
+
+test('several nodes: a box with Shift, a Shift-click fewer, one drag, one undo', async ({ page }) => {
+  await openPage(page)
+  await enter(page)
+  const names = ['pack', 'charge', 'ingest', 'orders']
+  const places = () => Promise.all(names.map((name) => placeOf(page, name)))
+  const before = await places()
+  const [pack, , ingest] = before
+  await page.keyboard.down('Shift')
+  await page.mouse.move((pack?.x ?? 0) + 90, (pack?.y ?? 0) - 20)
+  await page.mouse.down()
+  await page.mouse.move((ingest?.x ?? 0) + 20, (ingest?.y ?? 0) + 10, { steps: 3 })
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('3 nodes')
+  for (const name of ['pack', 'charge', 'ingest']) await expect(node(page, name)).toHaveAttribute('aria-pressed', 'true')
+  await node(page, 'ingest')
+    .getByText('ingest', { exact: true })
+    .click({ modifiers: ['Shift'] })
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('2 nodes')
+  await expect(node(page, 'ingest')).toHaveAttribute('aria-pressed', 'false')
+  const held = await places()
+  await dragBy(page, 'pack', { x: -40, y: 30 })
+  await expect(page.getByText(/^Moved$/)).toBeAttached()
+  const now = await places()
+  const [first, second, third, fourth] = now.map(({ x, y }, index) => ({ x: x - (held[index]?.x ?? 0), y: y - (held[index]?.y ?? 0) }))
+  expect(first?.x).toBeLessThan(-15)
+  expect(second?.x).toBeCloseTo(first?.x ?? 0, 0)
+  expect(second?.y).toBeCloseTo(first?.y ?? 0, 0)
+  expect(third).toEqual({ x: 0, y: 0 })
+  expect(fourth).toEqual({ x: 0, y: 0 })
+  await page.keyboard.press('Control+z')
+  await expect.poll(places).toEqual(held)
+})
+
+test('several nodes by keys alone: Shift with Enter adds, Shift with arrows moves them together', async ({ page }) => {
+  await openPage(page)
+  await enter(page)
+  await node(page, 'pack').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+Enter')
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('2 nodes')
+  const places = () => Promise.all(['pack', 'charge'].map((name) => placeOf(page, name)))
+  const before = await places()
+  await page.keyboard.down('Shift')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.up('Shift')
+  await expect(page.getByText(/^Moved$/)).toBeAttached()
+  await expect.poll(async () => (await places()).every(({ x }, index) => x > (before[index]?.x ?? 0) + 10)).toBe(true)
+  await page.keyboard.press('Control+z')
+  await expect.poll(places).toEqual(before)
+  await node(page, 'charge').focus()
+  await page.keyboard.press('Control+a')
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('13 nodes')
+  await page.keyboard.press('Escape')
+  await expect(inspector(page)).toHaveCount(0)
+})
+
+test('a dead-letter queue that is typed into a placed picture stands by its queue, on nothing else', async ({ page }) => {
+  await openPage(page)
+  await enter(page)
+  await openCode(page)
+  await changeTemplate(
+    page,
+    (text) => `${text.trimEnd()}\n  PackLost:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: pack-lost\n`,
+  )
+  await expect(node(page, 'pack-lost')).toBeVisible()
+  await changeTemplate(page, (text) => text.replace('!GetAtt FulfilmentDlq.Arn', '!GetAtt PackLost.Arn'))
+  await expect(page.getByRole('button', { name: /^fulfilment-queue to pack-lost, redrive/ })).toBeAttached()
+  await expect
+    .poll(async () => {
+      const [queue, lost] = await Promise.all([placeOf(page, 'fulfilment-queue'), placeOf(page, 'pack-lost')])
+      const box = await node(page, 'fulfilment-queue').boundingBox()
+      return Math.abs(lost.y - queue.y) < (box?.height ?? 0) * 1.5 && Math.abs(lost.x - queue.x) < (box?.width ?? 0) * 2
+    })
+    .toBe(true)
+  const boxes = await Promise.all((await page.locator('[data-node]').all()).map((one) => one.boundingBox()))
+  const lost = await node(page, 'pack-lost').boundingBox()
+  const covered = boxes.filter((box) => {
+    if (box === null || lost === null || (box.x === lost.x && box.y === lost.y)) return false
+    return box.x < lost.x + lost.width && lost.x < box.x + box.width && box.y < lost.y + lost.height && lost.y < box.y + box.height
+  })
+  expect(covered).toEqual([])
 })

@@ -162,7 +162,7 @@ test('paths draw a line a message and name it; charts show the selected node, in
   await look(page, 'billing-queue')
   await expect(page.getByRole('list', { name: 'Stations' })).toContainText('billing-queue')
   await page.getByRole('tab', { name: 'Charts' }).click()
-  const depth = page.getByRole('figure', { name: 'In the queue' })
+  const depth = page.getByTestId('chart-depth')
   await expect(depth.locator('canvas')).toBeVisible()
   await expect(depth.getByRole('table')).toContainText('Messages in flight')
   await expect(page.getByRole('figure', { name: 'Trouble' }).getByRole('table')).toContainText('Dead letters')

@@ -28,6 +28,21 @@ test('a message sent by hand lies in its queue, and AWS says what it does not ta
   await expect(inspector(page)).toContainText(/type\s*goods/)
 })
 
+test('what was typed is still there after a look at another tab and another node', async ({ page }) => {
+  await openPage(page)
+  await enter(page)
+  const sheet = await look(page, 'orders', 'By hand')
+  await sheet.getByRole('textbox', { name: 'Message', exact: true }).fill(body)
+  await sheet.getByRole('button', { name: 'Add an attribute' }).click()
+  await sheet.getByRole('textbox', { name: 'Name of attribute 1' }).fill('type')
+  await sheet.getByRole('tab', { name: 'Settings' }).click()
+  await look(page, 'refunds', 'By hand')
+  await expect(sheet.getByRole('textbox', { name: 'Message', exact: true })).toHaveValue('')
+  await look(page, 'orders', 'By hand')
+  await expect(sheet.getByRole('textbox', { name: 'Message', exact: true })).toHaveValue(body)
+  await expect(sheet.getByRole('textbox', { name: 'Name of attribute 1' })).toHaveValue('type')
+})
+
 test('a call waits in a world that stands, and a step or two later it is answered', async ({ page }) => {
   await openPage(page)
   await enter(page)

@@ -144,7 +144,7 @@ test('moving the open document to the bin shows the example, and what is in the 
 
 test('an export holds the bytes that were imported, and an archive with files opens as the same document', async ({ page }) => {
   await openPage(page)
-  const odd = `# Grüße 👋, with Windows line ends\r\n${mine.replaceAll('\n', '\r\n')}`
+  const odd = `\uFEFF# Grüße 👋, with a byte-order mark and Windows line ends\r\n${mine.replaceAll('\n', '\r\n')}`
   await openFile(page, odd, 'odd.yaml')
   await expect(documentName(page)).toHaveText('Mine first')
   const single = await exported(page, () => chooseFromMenu(page, 'Export'))
@@ -164,6 +164,25 @@ test('an export holds the bytes that were imported, and an archive with files op
   expect(again.bytes.equals(archive.bytes)).toBe(true)
   await run(page)
   await expect.poll(() => figure(page, 'Work source', 'sent')).toBeGreaterThan(0)
+})
+
+test('all documents are exported as one archive, and come back from it where they are not kept', async ({ page }) => {
+  await openPage(page)
+  await openTemplate(page, mine, 'Mine first')
+  await openTemplate(page, mine.replace('Mine first', 'Mine second'), 'Mine second')
+  await expect(saveStatus(page)).toHaveText('saved in this browser')
+  const list = await openMine(page)
+  const { name, bytes } = await exported(page, () => list.getByRole('button', { name: 'Export all documents' }).click())
+  expect(name).toBe('Switchyard documents.zip')
+  await page.keyboard.press('Escape')
+  await chooseFromMenu(page, 'Move to bin')
+  await expect(names(await openMine(page))).toHaveText(['Mine first'])
+  await page.keyboard.press('Escape')
+  await openFiles(page, { name, mimeType: 'application/zip', buffer: bytes })
+  await expect(notices(page).filter({ hasText: '1 of 2 documents came in' })).toContainText('1 is here already.')
+  await expect(names(await openMine(page))).toHaveText(['Mine second', 'Mine first'])
+  await (await openMine(page)).getByRole('button', { name: /^Mine second/ }).click()
+  await expect(page.getByRole('group', { name: 'Diagram of Mine second:' })).toBeVisible()
 })
 
 test('an example is exported as the file that it is', async ({ page }) => {

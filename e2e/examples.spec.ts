@@ -51,6 +51,7 @@ test('it is closed by a press and brought back from the palette; the next exampl
   await caption.getByRole('button', { name: 'Close what to look at' }).click()
   await expect(caption).toHaveCount(0)
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Command or node' })).toBeFocused()
   await page.keyboard.type('what to try')
   await page.keyboard.press('Enter')
   await expect(caption).toContainText('odd-1 has no address')

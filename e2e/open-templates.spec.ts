@@ -73,12 +73,12 @@ test('what is not simulated is kept, drawn inert and listed with its reason', as
   await openFile(page, extra, 'unknown.yaml')
   await expect(diagram(page, 'unknown')).toBeVisible()
   await enter(page)
-  await expect(node(page, 'Orders')).toHaveAccessibleName(/AWS::DynamoDB::Table, not simulated/)
+  await expect(node(page, 'Orders')).toHaveAccessibleName(/AWS::RDS::DBInstance, not simulated/)
   await expect(node(page, 'Cache')).toHaveAccessibleName(/AWS::ElastiCache::CacheCluster, not simulated/)
   await page.getByRole('tab', { name: /^Problems/ }).click()
   const problems = page.getByRole('tabpanel', { name: 'problems' })
   for (const [name, type] of [
-    ['Orders', 'AWS::DynamoDB::Table'],
+    ['Orders', 'AWS::RDS::DBInstance'],
     ['Cache', 'AWS::ElastiCache::CacheCluster'],
   ] as const) {
     await expect(problems.getByRole('button').filter({ hasText: type })).toContainText(new RegExp(`${name}.*not simulated`))

@@ -1,6 +1,6 @@
 // Whoever has no mouse, wants no motion, or listens instead of looking, has the same page.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { barriers } from './testing/barriers.ts'
 import { patchesOn } from './testing/drawn-messages.ts'
 import { codeEditor } from './testing/code-editor.ts'
 import { expect, test } from './testing/journey.ts'
@@ -107,14 +107,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(overflow, 'nothing is wider than the window').toBeLessThanOrEqual(0)
     })
   }
-}
-
-/** What axe calls serious or critical, as rule and element. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`))
 }
 
 function focused(page: Page) {

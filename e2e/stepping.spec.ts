@@ -96,7 +96,7 @@ test('until idle ends a finite document idle, with nothing left to do', async ({
   await page.keyboard.press('i')
   await expect(status(page)).toHaveText('Idle: nothing is under way, and nothing is left to do.')
   await expect(runButton(page)).toBeVisible()
-  await expect(page.getByRole('button', { name: /^work-queue/ })).toHaveAccessibleName(/0 waiting, 0 in flight/)
+  await expect(page.getByRole('button', { name: /^work-queue,/ })).toHaveAccessibleName(/0 waiting, 0 in flight/)
   await expect(page.getByRole('list', { name: 'Messages under way' }).getByRole('listitem')).toHaveCount(0)
   const written = (await look(page, 'work', 'Log')).getByTestId('console')
   for (const n of [1, 2, 3, 4]) await expect(written).toContainText(`counted ${n}`)

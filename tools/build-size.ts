@@ -16,8 +16,9 @@ interface ManifestChunk {
 }
 
 const FIRST_LOAD_BUDGET = 180
-// Loaded beside the page, not before it: the aim is 150 kB, this is the limit.
-const WORKER_BUDGET = 220
+// Loaded beside the page, not before it: the aim is 150 kB, this is the limit. Workflows, tables and JSONata came into it whole; the
+// engine as a chunk of its own, fetched while the first picture is looked at, is the next step.
+const WORKER_BUDGET = 330
 
 // What comes with the code editor, and the TypeScript compiler that comes with the first handler opened in it.
 const CODE_EDITOR = 'src/app/code-editor/monaco/monaco-editor.tsx'

@@ -1,5 +1,6 @@
 // `npm run check`: every check that needs no browser, two at a time. `npm run check -- types lint` runs only those named.
 // Property tests try a few hundred scripts; `npm test` tries ten times as many (`src/base/testing/scripts.ts`).
+import './jsonata-sync.mjs'
 import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'

@@ -4,7 +4,12 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** Every data set that a test may ask for, by its path inside the folder `shared`. */
-export const DATA_SETS = /** @type {const} */ (['oracle/sns-filter-cases.json', 'facts/sqs-sns-behaviours.md'])
+export const DATA_SETS = /** @type {const} */ ([
+  'oracle/sns-filter-cases.json',
+  'oracle/sfn-cases.json',
+  'asl-corpus/index.json',
+  'facts/sqs-sns-behaviours.md',
+])
 
 const SHARED = new URL('../../shared/', import.meta.url)
 

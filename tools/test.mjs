@@ -1,5 +1,5 @@
 // `npm test`: everything, from a fresh clone. Packages and a browser are installed if missing; then the checks, the build
-// with its size, and the end-to-end tests. The last line adds up what passed and failed.
+// with its size, what was recorded on AWS (where that is at hand), and the end-to-end tests. The last line adds up what passed and failed.
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
@@ -18,6 +18,8 @@ async function main() {
   mkdirSync(REPORTS, { recursive: true })
   const failed = []
   if ((await step('Checks', 'tsx/dist/cli.mjs', ['tools/check.ts'], FULL)) !== 0) failed.push('check')
+  const oracle = ['--import', './tools/jsonata-sync.mjs', 'tools/oracle.ts', '--ids', '0']
+  if ((await step('Recordings', 'tsx/dist/cli.mjs', oracle)) !== 0) failed.push('oracle')
   if ((await step('Build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn'])) !== 0) failed.push('build')
   if (!failed.includes('build')) {
     if ((await step('Size', 'tsx/dist/cli.mjs', ['tools/size.ts'])) !== 0) failed.push('size')

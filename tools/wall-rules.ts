@@ -47,7 +47,7 @@ function orderRules(): IForbiddenRuleType[] {
       'product-without-tools',
       'The product imports nothing from beside src.',
       { path: '^src/' },
-      { pathNot: '^src/|node_modules', dependencyTypes: ['local'] },
+      { pathNot: '^src/|node_modules|^\\.cache/jsonata-sync\\.mjs$', dependencyTypes: ['local'] },
     ),
   ])
 }

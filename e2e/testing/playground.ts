@@ -40,8 +40,8 @@ export async function enter(page: Page): Promise<void> {
  */
 export async function steps(page: Page, count: number): Promise<string> {
   return page.evaluate(async (presses) => {
-    const shown = document.querySelector('[data-hash]')
-    const hash = (): string => shown?.getAttribute('data-hash') ?? ''
+    // Asked anew each time: a bar that was still being fetched is put in another's place.
+    const hash = (): string => document.querySelector('[data-hash]')?.getAttribute('data-hash') ?? ''
     // Kept, because a frame that was under way may show an older hash once more.
     const seen = new Set([hash()])
     for (let done = 0; done < presses; done += 1) {

@@ -28,6 +28,9 @@ export function arnOf(service: string, resource: string): string {
   return `arn:${partition}:${service}:${region}:${account}:${resource}`
 }
 
+/** Callers of the account come as its root. */
+export const rootArn = `arn:${partition}:iam::${account}:root`
+
 export function queueArn(name: string): string {
   return arnOf('sqs', name)
 }
@@ -36,6 +39,19 @@ export const topicArn: (name: string) => string = remembered((name) => arnOf('sn
 
 export function functionArn(name: string): string {
   return arnOf('lambda', `function:${name}`)
+}
+
+export function stateMachineArn(name: string): string {
+  return arnOf('states', `stateMachine:${name}`)
+}
+
+export function tableArn(name: string): string {
+  return arnOf('dynamodb', `table/${name}`)
+}
+
+/** A table's name in its ARN (or that of an index), or the bare name. */
+export function tableNameOf(reference: string): string {
+  return parseArn(reference)?.resource.split('/')[1] ?? reference
 }
 
 export const queueUrl: (name: string) => string = remembered((name) => `https://sqs.${region}.amazonaws.com/${account}/${name}`)

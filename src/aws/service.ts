@@ -1,6 +1,7 @@
 /** How a service of AWS is told: its names on the wire and in the SDK, and its operations. */
 import { structure } from './shape-builders.ts'
 import type { Members, StructureShape, ValueOf } from './shape.ts'
+import type { HttpBinding, WireFault } from './wire.ts'
 
 export interface OperationModel {
   readonly input: StructureShape
@@ -9,6 +10,8 @@ export interface OperationModel {
   readonly errors: readonly string[]
   /** The page of AWS's API reference. */
   readonly page: string
+  /** Where its members travel, in the protocols that have a method and a path of their own for each operation. */
+  readonly http?: HttpBinding
 }
 
 export interface ServiceModel {
@@ -19,9 +22,19 @@ export interface ServiceModel {
   /** The package that handlers import. */
   readonly sdkPackage: string
   readonly apiVersion: string
-  readonly protocol: 'json' | 'query' | 'rest-json'
+  readonly protocol: 'json' | 'query' | 'rest-json' | 'rest-xml'
+  /** Of AWS JSON; 1.0 unless told. */
+  readonly jsonVersion?: '1.0' | '1.1'
   /** The prefix of `X-Amz-Target` in AWS JSON. */
   readonly targetPrefix?: string
+  /** What stands before the code of a fault in AWS JSON: `com.amazonaws.sqs#`. */
+  readonly faultPrefix?: string
+  /** The name space of its XML. */
+  readonly xmlNamespace?: string
+  /** Faults by code, where the HTTP status is not 400 (500 when the service is to blame) or the wire has another code. */
+  readonly wireFaults?: Readonly<Record<string, WireFault>>
+  /** Faults by code that tell more than a message. */
+  readonly faultMembers?: Readonly<Record<string, StructureShape>>
   readonly operations: Readonly<Record<string, OperationModel>>
 }
 
@@ -30,13 +43,16 @@ export function operation<const I extends Members, const O extends Members>(mode
   readonly output: O
   readonly errors?: readonly string[]
   readonly page: string
+  readonly http?: HttpBinding
 }): {
   readonly input: { readonly type: 'structure'; readonly members: I }
   readonly output: { readonly type: 'structure'; readonly members: O }
   readonly errors: readonly string[]
   readonly page: string
+  readonly http?: HttpBinding
 } {
-  return { input: structure(model.input), output: structure(model.output), errors: model.errors ?? [], page: model.page }
+  const { input, output, errors = [], page, http } = model
+  return { input: structure(input), output: structure(output), errors, page, ...(http && { http }) }
 }
 
 export type OperationName<S extends ServiceModel> = keyof S['operations'] & string

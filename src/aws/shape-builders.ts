@@ -4,6 +4,7 @@ import type { BlobShape, BooleanShape, Members, NumberShape, Shape, StringShape,
 export const boolean = { type: 'boolean' } as const satisfies BooleanShape
 export const blob = { type: 'blob' } as const satisfies BlobShape
 export const textBlob = { type: 'blob', text: true } as const satisfies BlobShape
+export const double = { type: 'double' } as const satisfies NumberShape
 export const timestamp = { type: 'timestamp' } as const satisfies TimestampShape
 
 export function string<const O extends Omit<StringShape, 'type'>>(options?: O): { readonly type: 'string' } & O {

@@ -32,14 +32,28 @@ export interface TimestampShape {
 export interface ListShape {
   readonly type: 'list'
   readonly of: Shape
+  /** On the wire of query and XML: what its items are called, `member` unless told, and whether they stand there without a list around them. */
+  readonly item?: string
+  readonly flat?: true
 }
 export interface MapShape {
   readonly type: 'map'
   readonly of: Shape
+  /** On the wire of query and XML: what key and value of an entry are called, `key` and `value` unless told. */
+  readonly entry?: readonly [key: string, value: string]
+  readonly flat?: true
 }
 export interface StructureShape {
   readonly type: 'structure'
   readonly members: Members
+  /** Only of one that holds itself again: who goes through shapes with no value at hand stops at a name that it has met. */
+  readonly named?: string
+}
+/** A structure that holds itself again, with the type of its values, which cannot be derived. */
+export interface NamedShape<Value> extends StructureShape {
+  readonly named: string
+  /** Never there: it carries the type. */
+  readonly sample?: Value
 }
 export type Shape = StringShape | NumberShape | BooleanShape | BlobShape | TimestampShape | ListShape | MapShape | StructureShape
 
@@ -48,25 +62,29 @@ export interface Member {
   readonly shape: Shape
   readonly required?: boolean
   readonly help?: string
+  /** What it is called on the wire of query and XML, where that is another name. */
+  readonly wire?: string
 }
 export type Members = Readonly<Record<string, Member>>
 
 /** The TypeScript type of the values that a shape describes. */
-export type ValueOf<S> = S extends { readonly type: 'string'; readonly values: readonly (infer V)[] }
-  ? V
-  : S extends StringShape | BlobShape
-    ? string
-    : S extends NumberShape | TimestampShape
-      ? number
-      : S extends BooleanShape
-        ? boolean
-        : S extends { readonly type: 'list'; readonly of: infer Of }
-          ? readonly ValueOf<Of>[]
-          : S extends { readonly type: 'map'; readonly of: infer Of }
-            ? Readonly<Record<string, ValueOf<Of>>>
-            : S extends { readonly type: 'structure'; readonly members: infer M }
-              ? ValuesOf<M>
-              : Json
+export type ValueOf<S> = S extends { readonly named: string; readonly sample?: infer V }
+  ? Exclude<V, undefined>
+  : S extends { readonly type: 'string'; readonly values: readonly (infer V)[] }
+    ? V
+    : S extends StringShape | BlobShape
+      ? string
+      : S extends NumberShape | TimestampShape
+        ? number
+        : S extends BooleanShape
+          ? boolean
+          : S extends { readonly type: 'list'; readonly of: infer Of }
+            ? readonly ValueOf<Of>[]
+            : S extends { readonly type: 'map'; readonly of: infer Of }
+              ? Readonly<Record<string, ValueOf<Of>>>
+              : S extends { readonly type: 'structure'; readonly members: infer M }
+                ? ValuesOf<M>
+                : Json
 
 export type ValuesOf<M> = {
   readonly [K in keyof M as M[K] extends { readonly required: true } ? K : never]: ValueOfMember<M[K]>
@@ -104,6 +122,36 @@ export function misfitOf(shape: Shape, value: Json | undefined, path = ''): Misf
     case 'double':
     case 'timestamp':
       return typeof value === 'number' && Number.isFinite(value) ? undefined : { path, expected: 'a number' }
+  }
+}
+
+/**
+ * Whether a value fits a shape, as {@link misfitOf} has it: a question put together once for those who ask it at every call. Nothing
+ * is said about what does not fit.
+ */
+export function fitOf(shape: Shape): (value: Json | undefined) => boolean {
+  if (shape.type === 'structure' && shape.named === undefined) return fitOfStructure(shape.members)
+  if (shape.type === 'list') {
+    const fits = fitOf(shape.of)
+    return (value) => Array.isArray(value) && (value as readonly Json[]).every((item) => fits(item))
+  }
+  return (value) => misfitOf(shape, value) === undefined
+}
+
+function fitOfStructure(members: Members): (value: Json | undefined) => boolean {
+  const fits = new Map(Object.entries(members).map(([name, { shape, required = false }]) => [name, { required, of: fitOf(shape) }]))
+  const required = [...fits.values()].filter((member) => member.required).length
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+    let missing = required
+    for (const name in value as JsonObject) {
+      const held = (value as JsonObject)[name]
+      if (held === undefined) continue
+      const member = fits.get(name)
+      if (!member?.of(held)) return false
+      if (member.required) missing--
+    }
+    return missing === 0
   }
 }
 

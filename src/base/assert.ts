@@ -3,7 +3,10 @@ export class AssertionError extends Error {
   override readonly name = 'AssertionError'
 }
 
-/** Throws an {@link AssertionError} unless `condition` holds. `message` says what was expected, with the facts. */
-export function assert(condition: unknown, message: string): asserts condition {
-  if (!condition) throw new AssertionError(message)
+/**
+ * Throws an {@link AssertionError} unless `condition` holds. `message` says what was expected, with the facts; where that is asked
+ * at every step, a function puts it together only when it is needed.
+ */
+export function assert(condition: unknown, message: string | (() => string)): asserts condition {
+  if (!condition) throw new AssertionError(typeof message === 'string' ? message : message())
 }

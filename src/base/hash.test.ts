@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { digestJson, foldInteger, formatHash, startHash } from './hash.ts'
+import { digestJson, digestName, foldInteger, formatHash, sketchJson, startHash } from './hash.ts'
 import type { Json } from './json.ts'
 import { derivedBase64, derivedFraction, derivedUuid } from './random.ts'
 
@@ -46,6 +46,50 @@ describe('digests of JSON', () => {
 
   test('a member that is undefined does not count', () => {
     expect(digestJson({ a: 1, b: undefined })).toBe(digestJson({ a: 1 }))
+  })
+})
+
+test('a text has its own digest, whatever other texts came by since', () => {
+  // The same length, beginning and end: they take each other's place.
+  const texts = ['order-1-left', 'order-2-left', `${'x'.repeat(400)}1x`, `${'x'.repeat(400)}2x`]
+  const first = texts.map((text) => [digestJson(text), digestName(text, 7)])
+  expect(new Set(first.flat()).size).toBe(2 * texts.length)
+  for (let time = 0; time < 3; time++) expect(texts.map((text) => [digestJson(text), digestName(text, 7)])).toEqual(first)
+})
+
+describe('sketches of JSON', () => {
+  test('what is built otherwise, and other numbers and ends of texts, have another sketch', () => {
+    const values: Json[] = [
+      null,
+      0,
+      1,
+      2 ** 40,
+      '',
+      'a',
+      'ab',
+      'abc',
+      'abd',
+      'order 10',
+      'order 11',
+      'orders 10',
+      [],
+      {},
+      [[]],
+      { a: 1 },
+      { a: '1' },
+      { b: 1 },
+      { aa: 1 },
+      { a: 1, b: 1 },
+      [1, 2],
+      [2, 1],
+      { a: { b: 1 } },
+      { a: { b: 2 } },
+    ]
+    expect(new Set(values.map((value) => sketchJson(value, 1))).size).toBe(values.length)
+  })
+
+  test('a member that is undefined does not count', () => {
+    expect(sketchJson({ a: 1, b: undefined }, 1)).toBe(sketchJson({ a: 1 }, 1))
   })
 })
 

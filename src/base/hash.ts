@@ -61,9 +61,70 @@ function digestText(text: string, from: number): number {
   return mix32(h)
 }
 
+/** Texts that were digested last, each where its length and two of its characters say: what travels comes by again and again. */
+const places = 1024
+const longestKept = 256
+const keptTexts: string[] = Array.from({ length: places }, () => '')
+const keptWords = new Int32Array(places).fill(digestText('', 0))
+
+/** The digest of a text, which is kept for when the same text comes by again: to compare two texts is quicker than to read one. */
+function wordOf(text: string): number {
+  const { length } = text
+  if (length > longestKept) return digestText(text, 0)
+  const place = (Math.imul(length, 37) ^ (text.charCodeAt(0) << 3) ^ text.charCodeAt(length - 1)) & (places - 1)
+  if (keptTexts[place] !== text) {
+    keptTexts[place] = text
+    keptWords[place] = digestText(text, 0)
+  }
+  return keptWords[place] as number
+}
+
+/** Goes on from one word with another. */
+function join(from: number, word: number): number {
+  return Math.imul(from ^ word, 0x9e3779b1) ^ (from >>> 15)
+}
+
+/** A 32-bit digest of the name of something: a type, an operation, a resource. */
+export function digestName(name: string, from: number): number {
+  return join(from, wordOf(name))
+}
+
+/**
+ * A 32-bit sketch of a JSON value that follows from what was digested already: its build, its numbers and its short texts count
+ * whole; of longer texts the length, the middle and the end, where ids and ordinals differ; of keys the length and the beginning.
+ */
+export function sketchJson(value: Json | undefined, from: number): number {
+  if (typeof value === 'string') return sketchText(value, from)
+  if (typeof value !== 'object' || value === null) return digestJson(value, from)
+  return Array.isArray(value) ? sketchList(value as readonly Json[], from) : sketchRecord(value as JsonObject, from)
+}
+
+function sketchText(text: string, from: number): number {
+  const { length } = text
+  const h = join(from ^ 0x53, length)
+  if (length < 4) return length === 0 ? h : digestText(text, h)
+  const end = (text.charCodeAt(length - 1) << 16) ^ (text.charCodeAt(length - 2) << 8) ^ text.charCodeAt(length - 3)
+  return join(h, end ^ (text.charCodeAt(length >> 1) << 24))
+}
+
+function sketchList(list: readonly Json[], from: number): number {
+  let h = join(from ^ 0x5b, list.length)
+  for (let index = 0; index < list.length; index++) h = sketchJson(list[index], h)
+  return h
+}
+
+function sketchRecord(record: JsonObject, from: number): number {
+  let h = join(from, 0x7b)
+  for (const key in record) {
+    const member = record[key]
+    if (member !== undefined) h = sketchJson(member, join(h, key.length ^ (key.charCodeAt(0) << 8)))
+  }
+  return join(h, 0x7d)
+}
+
 /** A 32-bit digest of a JSON value. Members count in the order in which they stand; members that are `undefined` do not count. */
 export function digestJson(value: Json | undefined, from = 0x2545f491): number {
-  if (typeof value === 'string') return digestText(value, from ^ 0x53)
+  if (typeof value === 'string') return join(from ^ 0x53, wordOf(value))
   if (typeof value === 'number') return digestNumber(value, from)
   if (typeof value === 'boolean') return mix32(from ^ (value ? 0x74 : 0x66))
   if (value === undefined || value === null) return mix32(from ^ (value === null ? 0x6e : 0x75))
@@ -71,23 +132,23 @@ export function digestJson(value: Json | undefined, from = 0x2545f491): number {
 }
 
 function digestNumber(value: number, from: number): number {
-  if (value === (value | 0)) return mix32(mix32(from ^ value) ^ 0x4e)
+  if (value === (value | 0)) return join(from ^ 0x4e, value)
   if (Number.isSafeInteger(value)) return mix32(mix32(from ^ (value | 0)) ^ ((value / 4294967296) | 0) ^ 0x4e)
   return hashString(String(value), from ^ 0x46)
 }
 
 function digestList(list: readonly Json[], from: number): number {
-  let h = mix32(from ^ 0x5b ^ list.length)
+  let h = join(from ^ 0x5b, list.length)
   for (let index = 0; index < list.length; index++) h = digestJson(list[index], h)
   return h
 }
 
 function digestRecord(record: JsonObject, from: number): number {
-  let h = mix32(from ^ 0x7b)
+  let h = join(from, 0x7b)
   for (const key in record) {
     const member = record[key]
-    if (typeof member === 'string') h = digestText(member, digestText(key, h) ^ 0x53)
-    else if (member !== undefined) h = digestJson(member, digestText(key, h))
+    if (typeof member === 'string') h = join(join(h, wordOf(key)) ^ 0x53, wordOf(member))
+    else if (member !== undefined) h = digestJson(member, join(h, wordOf(key)))
   }
-  return mix32(h ^ 0x7d)
+  return join(h, 0x7d)
 }

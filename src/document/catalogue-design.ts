@@ -143,4 +143,27 @@ export const designCatalogue = {
     'Add a RedrivePolicy to the subscription.',
     `${sns}sns-dead-letter-queues.html`,
   ),
+  'queue-policy-denies': entry(
+    620,
+    'warning',
+    (queue: string, topic: string) => `A Deny in the policy of ${queue} keeps ${topic} out: SNS would deliver nothing.`,
+    'A denial beats every permission: narrow its principal, its actions or its condition.',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
+  ),
+  'raw-attributes': entry(
+    621,
+    'warning',
+    (source: string, count: string, subscription: string) =>
+      `${source} sends ${count} attributes with a message; raw delivery by ${subscription} hands on at most 10, so SNS drops the message.`,
+    'Turn RawMessageDelivery off: in the envelope there is room for more.',
+    `${sns}sns-message-attributes.html`,
+  ),
+  'filter-no-json': entry(
+    622,
+    'warning',
+    (subscription: string, topic: string) =>
+      `The filter of ${subscription} looks in the body, but some of what is sent to ${topic} is no JSON object: that never gets through.`,
+    'A filter on the body takes nothing but JSON objects.',
+    `${sns}sns-message-filtering-scope.html`,
+  ),
 } as const

@@ -38,6 +38,7 @@ describe('the catalogue', () => {
     'batch-window',
     'dead-letter-type',
     'dead-letter-retention',
+    'fifo-subscriber',
     'fifo-name',
     'no-dead-letter-queue',
     'few-receives',
@@ -46,6 +47,8 @@ describe('the catalogue', () => {
     'filter-wildcard',
     'unwatched-dead-letters',
     'no-identity-policy',
+    'subscriber-without-net',
+    'raw-attributes',
   ]
   it.each(mended)('%s is gone once its fix is made', (code) => {
     const { text, tree, diagnostics } = opened(cases[code][0])

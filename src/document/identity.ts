@@ -1,5 +1,16 @@
 /** What every resource of a template will be called: its name, its ARN, and what `Ref` and `Fn::GetAtt` give. */
-import { arnOf, account, functionArn, functionNameOf, partition, physicalName, queueArn, queueUrl, topicArn } from '../aws/identity.ts'
+import {
+  arnOf,
+  account,
+  functionArn,
+  functionNameOf,
+  partition,
+  physicalName,
+  queueArn,
+  queueUrl,
+  tableArn,
+  topicArn,
+} from '../aws/identity.ts'
 import { keptType, resourceModel, type Identifier, type NameModel } from '../aws/resources/index.ts'
 import type { TreeNode } from '../text/tree.ts'
 import { note, noteFixable } from './diagnostic-catalogue.ts'
@@ -117,6 +128,7 @@ function arnFor(type: string, name: string): string | undefined {
   if (type === 'AWS::SQS::Queue') return queueArn(name)
   if (type === 'AWS::SNS::Topic') return topicArn(name)
   if (type === 'AWS::Lambda::Function') return functionArn(name)
+  if (type === 'AWS::DynamoDB::Table') return tableArn(name)
   if (type === 'AWS::IAM::Role') return `arn:${partition}:iam::${account}:role/${name}`
   if (type === 'AWS::S3::Bucket') return `arn:${partition}:s3:::${name}`
   const arn = keptType(type).arn

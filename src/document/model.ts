@@ -57,7 +57,7 @@ export interface AbsentResource {
   readonly range: TextRange
 }
 
-export type NodeKind = 'queue' | 'topic' | 'function' | 'source' | 'inbox' | 'endpoint' | 'inert'
+export type NodeKind = 'queue' | 'topic' | 'function' | 'table' | 'source' | 'inbox' | 'endpoint' | 'inert'
 
 /** How a person is reached. */
 export type Medium = 'email' | 'sms' | 'push'

@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<string, NodeKind>> = {
   'AWS::SQS::Queue': 'queue',
   'AWS::SNS::Topic': 'topic',
   'AWS::Lambda::Function': 'function',
+  'AWS::DynamoDB::Table': 'table',
 }
 
 /** What is drawn as a node of its own. */
@@ -68,6 +69,7 @@ function statusWords(status: readonly number[]): string {
 function captionOf({ type, fifo }: ResolvedResource): string {
   if (type === 'AWS::SQS::Queue') return fifo ? 'SQS FIFO' : 'SQS standard'
   if (type === 'AWS::SNS::Topic') return fifo ? 'SNS FIFO topic' : 'SNS topic'
+  if (type === 'AWS::DynamoDB::Table') return 'DynamoDB'
   return type === 'AWS::Lambda::Function' ? 'Lambda' : type
 }
 

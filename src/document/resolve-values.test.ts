@@ -7,7 +7,7 @@ function valueOf(written: string, above = '') {
   const text = `${above}Resources:
   Orders: { Type: AWS::SNS::Topic, Properties: { TopicName: orders } }
   Work: { Type: AWS::SQS::Queue, Properties: { QueueName: work } }
-  Table: { Type: AWS::DynamoDB::Table, Properties: { TableName: things } }
+  Table: { Type: AWS::DynamoDB::Table, Properties: { TableName: things, KeySchema: [] } }
   Pack:
     Type: AWS::Lambda::Function
     Properties:
@@ -90,7 +90,7 @@ Mappings:
     ["!Select [0, !Split [',', !Ref NoDefault]]", 'the parameter NoDefault has no default'],
     ['!Base64 { Ref: NoDefault }', 'the parameter NoDefault has no default'],
     ["!Sub 'a ${NoDefault} b'", 'the parameter NoDefault has no default'],
-    ["!Join ['-', [a, !GetAtt Table.StreamArn]]", 'AWS::DynamoDB::Table is not simulated, so Table.StreamArn is unknown'],
+    ["!Join ['-', [a, !GetAtt Table.StreamArn]]", 'Table.StreamArn: only a deployment gives it a value'],
     ['!Ref AWS::StackId', 'AWS::StackId: only a deployment gives it a value'],
   ])('%s is unknown, which is no error', (written, why) => {
     const result = valueOf(written, 'Parameters:\n  NoDefault: { Type: String }\n')

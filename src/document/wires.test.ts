@@ -99,6 +99,8 @@ describe('a subscription', () => {
   it.each([
     ['{ Service: s3.amazonaws.com }', '!Ref News'],
     ['{ Service: sns.amazonaws.com }', 'arn:aws:sns:us-east-1:111111111111:other'],
+    ['{ Service: sns.amazonaws.com }', 'arn:aws:sns:*:*:other-*'],
+    ["{ AWS: 'arn:aws:iam::111111111111:root' }", '!Ref News'],
   ])('misses a policy with %s for %s', (principal, source) => {
     expect(policyFindings(principal, source)).toEqual(['document.no-queue-policy'])
   })

@@ -25,6 +25,8 @@ function wordsOf(view: Exclude<NodeView, { kind: 'inert' }>): string {
       return `sent ${view.sent}  refused ${view.refused}`
     case 'inbox':
       return `received ${view.count}`
+    case 'table':
+      return `items ${view.items}  writes ${view.writes}  reads ${view.reads}  expired ${view.expired}`
     case 'endpoint':
       return `requests ${view.requests}`
   }

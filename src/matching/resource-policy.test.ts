@@ -33,6 +33,16 @@ it('asks for every condition', () => {
   expect(verdict({ ...allow, Condition: { Unheard: { 'aws:SourceArn': '*' } } })).toBe('silent')
 })
 
+it.each([
+  [{ StringNotEqualsIgnoreCase: { 'aws:SourceAccount': '111111111111' } }, 'silent'],
+  [{ StringNotEqualsIgnoreCase: { 'aws:SourceAccount': 'ABC' } }, 'allowed'],
+  [{ Null: { 'aws:SourceArn': 'false' } }, 'allowed'],
+  [{ Null: { 'aws:SourceArn': true } }, 'silent'],
+  [{ Null: { 'aws:PrincipalOrgID': 'true' } }, 'allowed'],
+])('%j', (Condition, expected) => {
+  expect(verdict({ ...allow, Condition })).toBe(expected)
+})
+
 it('lets a denial beat a permission', () => {
   expect(verdict([allow, { ...allow, Effect: 'Deny' }])).toBe('denied')
   expect(verdict([allow, { ...allow, Effect: 'Deny', Action: undefined, NotAction: 'sqs:SendMessage' }])).toBe('allowed')

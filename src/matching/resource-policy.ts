@@ -85,6 +85,10 @@ function operatorHolds(operator: string, keys: JsonObject, context: Readonly<Rec
   return Object.entries(keys).every(([key, wanted]) => {
     const actual = context[key.toLowerCase()]
     const ifExists = operator.endsWith('IfExists')
+    if (operator === 'Null')
+      return listOf(wanted)
+        .map(lower)
+        .includes(String(actual === undefined))
     if (actual === undefined) return ifExists || operator.startsWith('StringNot') || operator.startsWith('ArnNot')
     const values = listOf(wanted).map(String)
     switch (ifExists ? operator.slice(0, -'IfExists'.length) : operator) {
@@ -94,6 +98,8 @@ function operatorHolds(operator: string, keys: JsonObject, context: Readonly<Rec
         return !values.includes(actual)
       case 'StringEqualsIgnoreCase':
         return values.some((value) => value.toLowerCase() === actual.toLowerCase())
+      case 'StringNotEqualsIgnoreCase':
+        return values.every((value) => value.toLowerCase() !== actual.toLowerCase())
       case 'StringLike':
       case 'ArnLike':
       case 'ArnEquals':

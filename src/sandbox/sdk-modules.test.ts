@@ -74,16 +74,26 @@ describe('SDK modules', () => {
     expect(end).toMatchObject({ kind: 'threw', errorType: 'ThrottlingException', errorMessage: 'Rate exceeded' })
   })
   it('bytes are base64 on the way and bytes in the handler', () => {
+    const environment = handler(`${send} const { ReceiveMessageCommand } = require('@aws-sdk/client-sqs')
+      const MessageAttributes = { a: { DataType: 'Binary', BinaryValue: new Uint8Array([0, 255]) } }
+      await client.send(new SendMessageCommand({ QueueUrl: 'q', MessageBody: 'b', MessageAttributes }))
+      const { Messages } = await client.send(new ReceiveMessageCommand({ QueueUrl: 'q' }))
+      const { BinaryValue } = Messages[0].MessageAttributes.a
+      return [BinaryValue instanceof Uint8Array, [...BinaryValue]]`)
+    const [call] = environment.event().calls
+    expect(JSON.parse(call?.input ?? '')).toMatchObject({ MessageAttributes: { a: { BinaryValue: 'AP8=' } } })
+    environment.reply(1, { ok: true, value: {} })
+    const Messages = [{ MessageAttributes: { a: { DataType: 'Binary', BinaryValue: 'AP8=' } } }]
+    const { end } = environment.reply(2, { ok: true, value: { Messages } })
+    expect(end).toEqual({ kind: 'returned', value: '[true,[0,255]]' })
+  })
+  it('a payload is text on the way and bytes in the handler', () => {
     const environment = handler(`const { LambdaClient, InvokeCommand, InvocationType } = require('@aws-sdk/client-lambda')
-      const { Payload } = await new LambdaClient().send(new InvokeCommand({ FunctionName: 'f', InvocationType: InvocationType.RequestResponse, Payload: JSON.stringify({ a: 'é' }) }))
+      const { Payload } = await new LambdaClient().send(new InvokeCommand({ FunctionName: 'f', InvocationType: InvocationType.RequestResponse, Payload: Buffer.from(JSON.stringify({ a: 'é' })) }))
       return [Payload instanceof Uint8Array, Payload.transformToString(), Buffer.from(Payload).toString()]`)
     const [call] = environment.event().calls
-    expect(JSON.parse(call?.input ?? '')).toEqual({
-      FunctionName: 'f',
-      InvocationType: 'RequestResponse',
-      Payload: Buffer.from('{"a":"é"}').toString('base64'),
-    })
-    const { end } = environment.reply(1, { ok: true, value: { StatusCode: 200, Payload: Buffer.from('"ö"').toString('base64') } })
+    expect(JSON.parse(call?.input ?? '')).toEqual({ FunctionName: 'f', InvocationType: 'RequestResponse', Payload: '{"a":"é"}' })
+    const { end } = environment.reply(1, { ok: true, value: { StatusCode: 200, Payload: '"ö"' } })
     expect(end).toEqual({ kind: 'returned', value: JSON.stringify([true, '"ö"', '"ö"']) })
   })
   it('the aggregated client has the operations as methods, with a callback too', () => {
@@ -111,6 +121,14 @@ describe('modules of the user', () => {
       'data.json': '{ "x": 1, "name": "n" }',
     })
     expect(environment.event().end).toEqual({ kind: 'returned', value: '[3,"n",1,"/var/task/index.js",true]' })
+  })
+  it('may begin with a byte-order mark, code as well as JSON', () => {
+    const environment = started({
+      'index.mjs': `\uFEFFimport old from './old.js'\nexport const handler = async () => old.n`,
+      'old.js': `\uFEFFexports.n = require('./data.json').n`,
+      'data.json': '\uFEFF{ "n": 3 }',
+    })
+    expect(environment.event().end).toEqual({ kind: 'returned', value: '3' })
   })
   it('ES modules import each other, CommonJS, Node’s modules and the SDK, described or not', () => {
     const environment = started({

@@ -60,8 +60,12 @@ function scalarFrom(text: string, node: Node, diagnostics: Diagnostic[]): Scalar
   const range = { start: node.offset, end: node.offset + node.length }
   if (node.type !== 'string') return { kind: 'scalar', style: 'plain', value: bareValue(text, node, diagnostics), range }
   const value = String(node.value)
-  const segments = scalarSegments(text, { ...range, style: 'double', value })
-  return { kind: 'scalar', style: 'double', value, range, ...(segments === undefined ? {} : { segments }) }
+  // Nearly every text stands there as it is; asking so costs less than taking it apart.
+  const isAsWritten = node.length === value.length + 2 && text.startsWith(value, node.offset + 1)
+  const segments = isAsWritten ? undefined : scalarSegments(text, { ...range, style: 'double', value })
+  return segments === undefined
+    ? { kind: 'scalar', style: 'double', value, range }
+    : { kind: 'scalar', style: 'double', value, range, segments }
 }
 
 function bareValue(text: string, node: Node, diagnostics: Diagnostic[]): number | boolean | null {

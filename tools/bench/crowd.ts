@@ -84,3 +84,36 @@ export function pathsTemplate(messages: number): string {
     Resources: { Queue: queue('queue') },
   })
 }
+
+const chatterSources = 10
+/** What one message leaves in the log here: published, delivered to two queues, and expired in each. */
+const rowsAMessage = 7
+
+/** About so many rows of the log, and an end: sources, topics and queues in which messages expire after a minute. */
+export function chatterTemplate(rows: number): string {
+  const ids = Array.from({ length: chatterSources }, (_, index) => index)
+  const resources = ids.flatMap((id) => [
+    [`T${id}`, { Type: 'AWS::SNS::Topic', Properties: { TopicName: `t-${id}` } }],
+    ...[id, id + chatterSources].flatMap((number) => [
+      [`Q${number}`, { Type: 'AWS::SQS::Queue', Properties: { QueueName: `q${number}`, MessageRetentionPeriod: 60 } }],
+      [`Heard${number}`, subscription(`T${id}`, `Q${number}`)],
+      [`Policy${number}`, mayBeSentTo(`Q${number}`)],
+    ]),
+  ])
+  const count = Math.ceil(rows / chatterSources / rowsAMessage)
+  const traffic = ids.map((id) => [`S${id}`, { To: `T${id}`, Every: '50 ms', Jitter: '50 %', Name: `s-${id}-{{n}}`, Count: count }])
+  return JSON.stringify({
+    AWSTemplateFormatVersion: '2010-09-09',
+    Metadata: { Switchyard: { Version: 1, Title: 'Chatter', Pace: 'aws', Traffic: Object.fromEntries(traffic) as object } },
+    Resources: Object.fromEntries(resources) as object,
+  })
+}
+
+function mayBeSentTo(queueId: string): object {
+  const Resource = { 'Fn::GetAtt': [queueId, 'Arn'] }
+  const statement = { Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage', Resource }
+  return {
+    Type: 'AWS::SQS::QueuePolicy',
+    Properties: { Queues: [{ Ref: queueId }], PolicyDocument: { Version: '2012-10-17', Statement: [statement] } },
+  }
+}

@@ -1,29 +1,13 @@
 // The built page in a browser: from the click to the first message that moves, and the frames drawn with many under way.
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { chromium, type Browser, type Page } from '@playwright/test'
-import { findBrowser } from '../browser.mjs'
-import { startServer } from '../serve.mjs'
+import type { Browser, Page } from '@playwright/test'
+import { drawnMs, framesOf, newPage, openBrowser, openOwn, runButton } from './built-page.ts'
 import { crowdTemplate, largeTemplate, pathsTemplate } from './crowd.ts'
 import type { Line } from './line.ts'
 
 export const name = 'the page, in a browser'
 
-const drawnMs = 4_000
-const runButton = { name: 'Run', exact: true } as const
-
 export async function run(): Promise<Line[]> {
-  const dist = fileURLToPath(new URL('../../dist', import.meta.url))
-  if (!existsSync(dist)) throw new Error('there is no build yet: npm run build')
-  const { address, server } = (await startServer({ port: 4400, mayMove: true, folder: dist })) as {
-    address: string
-    server: { close(): void }
-  }
-  const executablePath = findBrowser()
-  const browser = await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  })
+  const { browser, address, close } = await openBrowser()
   try {
     const blank = await framesOf(await blankPage(browser))
     const lines = [await firstMove(browser, address)]
@@ -37,16 +21,8 @@ export async function run(): Promise<Line[]> {
     for (const messages of [10_000, 100_000]) lines.push(await pathsLine(browser, address, messages))
     return lines
   } finally {
-    await browser.close()
-    server.close()
+    await close()
   }
-}
-
-async function newPage(browser: Browser): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  // What tsx puts into every function that it compiles, also into those that run in the page.
-  await page.addInitScript('globalThis.__name = (named) => named')
-  return page
 }
 
 async function blankPage(browser: Browser): Promise<Page> {
@@ -170,22 +146,12 @@ async function framesWhile(page: Page, from: { readonly x: number; readonly y: n
   return frames
 }
 
-async function openOwn(page: Page, text: string, title: string): Promise<void> {
-  const chosen = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Open…', exact: true }).click()
-  await (await chosen).setFiles({ name: 'own.json', mimeType: 'text/plain', buffer: Buffer.from(text) })
-  await page.getByRole('group', { name: `Diagram of ${title}:` }).waitFor()
-}
-
 /** The paths of so many messages, all of them in sight: the longest task from the press on the tab until they are drawn. */
 async function pathsLine(browser: Browser, address: string, messages: number): Promise<Line> {
   const page = await newPage(browser)
   await page.goto(address)
   await page.getByRole('button', runButton).waitFor()
-  const chosen = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Open…', exact: true }).click()
-  await (await chosen).setFiles({ name: 'paths.json', mimeType: 'text/plain', buffer: Buffer.from(pathsTemplate(messages)) })
-  await page.getByRole('group', { name: 'Diagram of Paths:' }).waitFor()
+  await openOwn(page, pathsTemplate(messages), 'Paths')
   await page.keyboard.press('i')
   const isIdle = () => document.querySelector('[data-testid=run-status]')?.textContent?.startsWith('Idle') === true
   await page.waitForFunction(isIdle, undefined, { timeout: 180_000 })
@@ -208,23 +174,4 @@ async function setSpeed(page: Page, speed: string): Promise<void> {
   await page.keyboard.press('Enter')
   await page.getByRole('textbox', { name: 'Speed' }).fill(speed)
   await page.keyboard.press('Enter')
-}
-
-/** Frames per second and the longest task over a few seconds. */
-function framesOf(page: Page): Promise<{ readonly fps: number; readonly longest: number }> {
-  return page.evaluate(async (ms) => {
-    let longest = 0
-    const observer = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
-    })
-    observer.observe({ type: 'longtask' })
-    const began = performance.now()
-    let frames = 0
-    while (performance.now() - began < ms) {
-      await new Promise(requestAnimationFrame)
-      frames++
-    }
-    observer.disconnect()
-    return { fps: (frames * 1_000) / (performance.now() - began), longest }
-  }, drawnMs)
 }

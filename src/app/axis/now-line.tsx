@@ -1,6 +1,7 @@
-/** The playhead on a chart of virtual time: moved by frames past React. What lies ahead of it is greyed. */
+/** The playhead on a chart of virtual time: moved by frames past React. What lies ahead of it is veiled and hatched. */
 import { useLayoutEffect, useRef } from 'react'
 import type { Frame } from '../../bridge/protocol/index.ts'
+import { headOf } from '../stores/axis.ts'
 import { newestFrame, onFrame, useWorld } from '../stores/mirror.ts'
 import { placeOf, type Span } from '../ui/time-axis.ts'
 
@@ -13,7 +14,8 @@ export function NowLine({ span, width, height }: { readonly span: Span; readonly
       if (!box) return
       const x = Math.max(0, Math.min(width, placeOf(frame?.clockMs ?? 0, span, width)))
       box.style.left = `${x}px`
-      box.style.width = `${width - x}px`
+      const headX = Math.min(width, placeOf(headOf(frame), span, width))
+      box.style.width = `${Math.max(0, headX - x)}px`
       box.dataset['ahead'] = String(frame?.past !== undefined)
     }
     place(newestFrame())
@@ -23,7 +25,7 @@ export function NowLine({ span, width, height }: { readonly span: Span; readonly
     <div
       ref={element}
       style={{ height }}
-      className="pointer-events-none absolute top-0 border-l-[1.5px] border-ink data-[ahead=true]:bg-panel/60"
+      className="pointer-events-none absolute top-0 border-l-[1.5px] border-ink data-[ahead=true]:ahead"
     />
   )
 }

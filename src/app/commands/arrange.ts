@@ -4,7 +4,7 @@ import { startPlacing } from '../stores/arranging.ts'
 import { request } from '../stores/connection.ts'
 import { changeTexts, documentStore, templateFile } from '../stores/document.ts'
 import { announce, notify } from '../stores/notices.ts'
-import { sessionStore } from '../stores/session.ts'
+import { selectedNodes, sessionStore } from '../stores/session.ts'
 import { sendNow } from './edit-template.ts'
 
 /** Writes down where nodes were put; whether the text took it. */
@@ -17,12 +17,12 @@ export function tidy(): void {
   void changePlaces((text) => request('forgetPositions', { text }), 'Laid out anew')
 }
 
-/** Takes the selected node up: the next click on the canvas puts it down. */
+/** Takes up what is selected: the next click on the canvas puts it down, the first of several nodes there, the others as they stand to it. */
 export function takeUpSelected(): void {
-  const { selection } = sessionStore.getState()
-  if (selection?.kind !== 'node') return
-  startPlacing(selection.id)
-  announce('Click where it is to stand, or press Escape')
+  const [first, ...others] = selectedNodes(sessionStore.getState().selection)
+  if (first === undefined) return
+  startPlacing(first)
+  announce(`Click where ${others.length === 0 ? 'it is' : 'they are'} to stand, or press Escape`)
 }
 
 type Edits =

@@ -3,7 +3,7 @@ import { hasCaption, toggleCaption } from '../stores/caption.ts'
 import { documentStore } from '../stores/document.ts'
 import { panelsStore, showOutline } from '../stores/panels.ts'
 import { libraryStore } from '../stores/library.ts'
-import { openDialog, openDock, select, sessionStore, setTheme, type Theme } from '../stores/session.ts'
+import { openDialog, openDock, select, selectedNodes, sessionStore, setTheme, type Theme } from '../stores/session.ts'
 import { nextSpeed } from '../ui/speeds.ts'
 import { takeUpSelected, tidy } from './arrange.ts'
 import { redo, undo } from './edit-template.ts'
@@ -45,7 +45,7 @@ export const commands = [
   { id: 'open', title: 'Open a template', group: 'Document', key: 'o', run: pickFile },
   { id: 'undo', title: 'Undo', group: 'Document', key: 'Mod+z', enabled: canUndo, run: undo },
   { id: 'redo', title: 'Redo', group: 'Document', key: 'Mod+Shift+z', otherKeys: ['Mod+y'], enabled: canRedo, run: redo },
-  { id: 'move', title: 'Move the selected node', group: 'Document', key: 'm', enabled: canMove, run: takeUpSelected },
+  { id: 'move', title: 'Move what is selected', group: 'Document', key: 'm', enabled: canMove, run: takeUpSelected },
   { id: 'tidy', title: 'Tidy: lay the picture out anew', group: 'Document', enabled: hasPlaces, run: tidy },
   { id: 'log', title: 'Show the log', group: 'Screen', key: 'l', enabled: isPlaying, run: () => openDock('log') },
   { id: 'paths', title: 'Show paths: one line a message', group: 'Screen', enabled: isPlaying, run: () => openDock('paths') },
@@ -104,7 +104,7 @@ function mayArrange(): boolean {
 }
 
 function canMove(): boolean {
-  return mayArrange() && sessionStore.getState().selection?.kind === 'node'
+  return mayArrange() && selectedNodes(sessionStore.getState().selection).length > 0
 }
 
 function hasPlaces(): boolean {

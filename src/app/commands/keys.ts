@@ -34,7 +34,7 @@ function spaceOnClicked(event: KeyboardEvent): void {
     return
   }
   const { target } = event
-  if (!isFocusFromPointer || !(target instanceof HTMLElement) || !target.matches('[role="button"]') || event.repeat) return
+  if (!isFocusFromPointer || !(target instanceof Element) || !target.matches('[role="button"]') || event.repeat) return
   event.preventDefault()
   event.stopPropagation()
   runCommand('run')

@@ -11,7 +11,6 @@ import { asFound } from './files/dropped-files.ts'
 import { codeEndings, type Found, hasEnding, mostBytes, type Refusal, templateEndings, zipEnding } from './files/limits.ts'
 import { mayLeave } from './library/leave-open.ts'
 import { openTexts } from './open-texts.ts'
-import { takeCode } from './take-code.ts'
 
 /** Asks for files as browsers do. */
 export function pickFile(): void {
@@ -35,6 +34,7 @@ export async function openFound(find: () => Promise<Result<Found, Refusal>>, ont
     const [{ readFiles }, { sortFiles }] = await Promise.all([import('./files/read-files.ts'), import('./files/sort-files.ts')])
     const read = await readFiles(found.value)
     if (!read.ok) return refuse(read.error)
+    if ('documents' in read.value) return await (await import('./library/import-documents.ts')).importDocuments(read.value.documents)
     const { texts, top, hasPackages } = read.value
     const sorted = sortFiles(texts, top)
     if (sorted.kind === 'unclear') {
@@ -51,6 +51,7 @@ export async function openFound(find: () => Promise<Result<Found, Refusal>>, ont
 /** Code for the open document; a lone .json that is none was meant as a template, and is told what it lacks. */
 async function openCode(files: DocumentFiles, onto: string | undefined): Promise<void> {
   const [[path, text] = ['', ''], ...others] = Object.entries(files)
+  const { takeCode } = await import('./take-code.ts')
   const refusal = takeCode(files, onto)
   if (refusal === undefined) return
   if (others.length === 0 && hasEnding(path, ['.json'])) await openText({ text, path, files: {} })

@@ -60,7 +60,8 @@ export function restart(seed?: number): void {
     worldReplaced()
     worldRebuilt(picture)
     setRunState(state)
-    if (sessionStore.getState().selection?.kind !== 'node') select(undefined)
+    const kind = sessionStore.getState().selection?.kind
+    if (kind === 'message' || kind === 'token') select(undefined)
     announce('Restarted')
   })
 }

@@ -4,22 +4,27 @@
  */
 import '@xyflow/react/dist/base.css'
 import './diagram.css'
-import { ReactFlow, ReactFlowProvider, useStore, type EdgeTypes, type NodeTypes } from '@xyflow/react'
-import { lazy, Suspense, useMemo, useRef } from 'react'
+import { ReactFlow, ReactFlowProvider, useStore, type Edge, type NodeTypes } from '@xyflow/react'
+import { Suspense, useMemo, useRef, useState } from 'react'
 import type { Picture } from '../../bridge/protocol/index.ts'
 import { useSession, type Selection } from '../stores/session.ts'
 import { Beds } from './beds.tsx'
 import type { DiagramNode, Graph, NodeComponents } from './graph.ts'
+import { FarNames, Marquee, MessageLayer, NearBodies, TriesWords, WirePointing } from './lazy-layers.ts'
 import { measureOf } from './measures.ts'
 import { PictureProvider } from './picture-context.ts'
+import { createTrackBoard, TrackBoardProvider, useShownTracks } from './track-board.ts'
 import type { Positions } from './track/tracks.ts'
+import { useChoosing } from './use-choosing.ts'
 import { useCarrying, type Carrying, type OnMove } from './use-carrying.ts'
 import { smallestZoom, useFit, type Inset } from './use-fit.ts'
 import { useClickPlacing } from './use-placing.ts'
 import { usePositions } from './use-positions.ts'
+import { useTries } from './use-tries.ts'
 import { useWalking } from './use-walking.ts'
-import { Wire } from './wire.tsx'
+import { Wires } from './wires.tsx'
 import { ZoomControl } from './zoom-control.tsx'
+import { NEAR } from './zooms.ts'
 
 interface CanvasProps {
   readonly picture: Picture
@@ -50,20 +55,27 @@ const wholeCanvas: Inset = {}
 
 /** Above this speed a token that moves up in its lane does so at once. */
 const BRISK = 60
-/** Below this zoom words cannot be read: shapes and how full they are stay. */
+/** Below this zoom words cannot be read: shapes, how full they are, and names that keep their size stay. */
 const FAR = 0.5
 
 function Flow({ positions, ...props }: CanvasProps & { readonly positions: Positions }) {
   const { picture, selection, onSelect, inset = wholeCanvas } = props
   const box = useRef<HTMLDivElement>(null)
-  const carrying = useCarrying(picture, positions, props.onMove)
+  const choosing = useChoosing(picture, selection, onSelect)
+  const carrying = useCarrying({ picture, positions, together: choosing.nodes }, props.onMove)
   const { graph } = carrying
-  const { fit, letGo } = useFit(picture.name, graph.extent, inset)
-  const { focused, onFocus, onKeyDown, onKeyUp } = useWalking(picture, carrying, onSelect)
+  const { fit, letGo } = useFit(picture.name, graph, inset)
+  const { focused, onFocus, onKeyDown, onKeyUp } = useWalking(picture, carrying, choosing)
   const placing = useClickPlacing(box, carrying)
   const isBrisk = useSession((state) => state.speed > BRISK)
   const isFar = useStore((state) => state.transform[2] < FAR)
-  const shared = useMemo(() => ({ selection, onSelect, focused, onFocus }), [selection, onSelect, focused, onFocus])
+  const [board] = useState(createTrackBoard)
+  useShownTracks(board, graph.tracks)
+  const { toggle } = choosing
+  const shared = useMemo(
+    () => ({ selection, onSelect, onToggle: toggle, focused, onFocus }),
+    [selection, onSelect, toggle, focused, onFocus],
+  )
   return (
     <div
       ref={box}
@@ -73,50 +85,58 @@ function Flow({ positions, ...props }: CanvasProps & { readonly positions: Posit
       data-brisk={isBrisk || undefined}
       data-far={isFar || undefined}
       data-placing={placing}
-      aria-label={`Diagram of ${picture.name}: ${picture.nodes.length} nodes. Arrow keys walk along the wires, Enter selects, Shift with an arrow moves, Escape clears.`}
+      aria-label={`Diagram of ${picture.name}: ${picture.nodes.length} nodes. Arrow keys walk along the wires, W goes to the wires of a node, Enter selects, Shift and Enter selects one more, Shift with an arrow moves, Escape clears.`}
       onKeyDown={onKeyDown}
       onKeyUp={onKeyUp}
       onBlur={carrying.drop}
     >
       <PictureProvider value={shared}>
-        <Pane {...props} graph={graph} carrying={carrying} onTouch={letGo} />
-        <ZoomControl onFit={fit} onZoom={letGo} />
-        {placing !== undefined && (
-          <p className="diagram-hint">
-            Click where {picture.nodes.find(({ id }) => id === placing)?.name ?? placing} is to stand. Esc lets it be.
-          </p>
-        )}
+        <TrackBoardProvider value={board}>
+          <Pane {...props} graph={graph} carrying={carrying} isFar={isFar} onTouch={letGo} />
+          <Suspense fallback={null}>
+            <Marquee nodes={picture.nodes} positions={graph.positions} onNodes={choosing.add} />
+          </Suspense>
+          <ZoomControl onFit={fit} onZoom={letGo} />
+          {placing !== undefined && (
+            <p className="diagram-hint">
+              Click where {picture.nodes.find(({ id }) => id === placing)?.name ?? placing} is to stand. Esc lets it be.
+            </p>
+          )}
+        </TrackBoardProvider>
       </PictureProvider>
     </div>
   )
 }
 
-const edgeTypes: EdgeTypes = { track: Wire }
-
-/** Nothing is under way in the first picture: it stands before the layer has come. */
-const MessageLayer = lazy(async () => ({ default: (await import('./message-layer/message-layer.tsx')).MessageLayer }))
+/** Wires are drawn by ourselves. */
+const noEdges: Edge[] = []
 
 interface PaneProps extends CanvasProps {
   readonly graph: Graph
   readonly carrying: Carrying
+  readonly isFar: boolean
   /** Somebody panned, zoomed or moved something. */
   readonly onTouch: () => void
 }
 
-function Pane({ picture, nodeTypes, selection, onSelect, onMove, bands = true, graph, carrying, onTouch }: PaneProps) {
+function Pane({ picture, nodeTypes, selection, onSelect, onMove, bands = true, graph, carrying, isFar, onTouch }: PaneProps) {
   const nodes = useMemo(() => [...graph.nodes], [graph])
-  const wires = useMemo(() => [...graph.wires], [graph])
+  const { base } = carrying
+  const tries = useTries(graph)
+  const free = useMemo(
+    () => (tries.length === 0 ? graph : { ...graph, obstacles: [...graph.obstacles, ...tries.map(({ box }) => box)] }),
+    [graph, tries],
+  )
+  const isNear = useStore((state) => state.transform[2] >= NEAR)
   return (
     <ReactFlow
       nodes={nodes}
-      edges={wires}
+      edges={noEdges}
       nodeTypes={nodeTypes as unknown as NodeTypes}
-      edgeTypes={edgeTypes}
       nodesDraggable={onMove !== undefined}
       nodeDragThreshold={4}
       nodesConnectable={false}
       nodesFocusable={false}
-      edgesFocusable={false}
       elementsSelectable={false}
       disableKeyboardA11y
       deleteKeyCode={null}
@@ -132,11 +152,20 @@ function Pane({ picture, nodeTypes, selection, onSelect, onMove, bands = true, g
       onNodeDragStart={onTouch}
       onNodeDrag={(_, node) => carrying.carry(node.id, centerOf(node))}
       onNodeDragStop={carrying.drop}
-      onPaneClick={() => onSelect(undefined)}
+      onPaneClick={({ shiftKey }) => {
+        if (!shiftKey) onSelect(undefined)
+      }}
     >
       <Beds tracks={graph.tracks} />
+      <Wires wires={base.wires} />
+      <Suspense fallback={null}>{isFar && <FarNames base={carrying.base} positions={graph.positions} />}</Suspense>
+      <Suspense fallback={null}>{isNear && <NearBodies graph={graph} />}</Suspense>
+      <Suspense fallback={null}>{tries.length > 0 && <TriesWords tries={tries} />}</Suspense>
       <Suspense fallback={null}>
-        <MessageLayer graph={graph} picture={picture} selection={selection} onSelect={onSelect} bands={bands} />
+        <WirePointing tracks={graph.tracks} selection={selection} onSelect={onSelect} />
+      </Suspense>
+      <Suspense fallback={null}>
+        <MessageLayer graph={free} picture={picture} selection={selection} onSelect={onSelect} bands={bands} />
       </Suspense>
     </ReactFlow>
   )

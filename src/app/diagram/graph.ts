@@ -1,5 +1,5 @@
 /** From a picture to what React Flow holds: shape and position, nothing that lives. Selection aside, it changes only with the document. */
-import { Position, type Edge, type Node, type NodeProps } from '@xyflow/react'
+import { Position, type Node, type NodeProps } from '@xyflow/react'
 import type { ComponentType } from 'react'
 import type { NodeKind, Picture, PictureNode } from '../../bridge/protocol/index.ts'
 import { measureOf } from './measures.ts'
@@ -24,12 +24,14 @@ export interface DiagramNodeData extends Record<string, unknown> {
   readonly sockets: Sockets
 }
 
-export interface WireData extends Record<string, unknown> {
+export interface Wire {
+  readonly id: string
   readonly track: Track
+  /** `orders to billing-queue, subscription, type ≠ sample` */
+  readonly label: string
 }
 
 export type DiagramNode = Node<DiagramNodeData>
-export type Wire = Edge<WireData>
 export type NodeComponent = ComponentType<NodeProps<DiagramNode>>
 export type NodeComponents = Readonly<Record<NodeKind, NodeComponent>>
 
@@ -78,7 +80,7 @@ export function carriedGraphOf(picture: Picture, graph: Graph, carried: Readonly
     const wires = tracks.flatMap((track) => {
       if (track === undefined) return []
       const wire = wireOf.get(track.wire.id)
-      return wire?.data?.track === track ? [wire] : [wireOn(track, names)]
+      return wire?.track === track ? [wire] : [wireOn(track, names)]
     })
     return { nodes, wires, tracks, positions, obstacles: obstaclesOf(picture, positions, tracks), extent: graph.extent }
   }
@@ -141,12 +143,6 @@ function socketsOf(
 function wireOn(track: Track, names: ReadonlyMap<string, string>): Wire {
   const { wire } = track
   const filter = wire.label === undefined ? '' : `, ${wire.label}`
-  return {
-    id: wire.id,
-    source: wire.from,
-    target: wire.to,
-    type: 'track',
-    data: { track },
-    ariaLabel: `${names.get(wire.from) ?? wire.from} to ${names.get(wire.to) ?? wire.to}, ${wire.kind.replace('-', ' ')}${filter}`,
-  }
+  const name = (id: string): string => names.get(id) ?? id
+  return { id: wire.id, track, label: `${name(wire.from)} to ${name(wire.to)}, ${wire.kind.replace('-', ' ')}${filter}` }
 }

@@ -2,6 +2,8 @@
 import { Handle, Position } from '@xyflow/react'
 import type { ReactNode } from 'react'
 import type { PictureNode } from '../../bridge/protocol/index.ts'
+import { selectedNodes } from '../stores/session.ts'
+import { shortName } from '../ui/short-name.ts'
 import { measureOf } from './measures.ts'
 import { usePicture } from './picture-context.ts'
 import type { Box } from './track/geometry.ts'
@@ -17,24 +19,26 @@ interface NodeFrameProps {
 }
 
 export function NodeFrame({ node, label, drawing, children }: NodeFrameProps) {
-  const { selection, onSelect, focused, onFocus } = usePicture()
+  const { selection, onSelect, onToggle, focused, onFocus } = usePicture()
   const { frame } = measureOf(node)
-  const isSelected =
-    (selection?.kind === 'node' && selection.id === node.id) || (selection?.kind === 'message' && selection.node === node.id)
+  const isSelected = selectedNodes(selection).includes(node.id) || (selection?.kind === 'message' && selection.node === node.id)
   return (
     <div
       role="button"
       id={`node-${node.id}`}
       data-node={node.id}
       data-kind={node.kind}
-      tabIndex={focused === node.id ? 0 : -1}
+      tabIndex={focused?.kind === 'node' && focused.id === node.id ? 0 : -1}
       aria-pressed={isSelected}
       aria-label={label}
       title={node.name}
       className="diagram-node"
       style={{ width: frame.right - frame.left, height: frame.bottom - frame.top }}
-      onFocus={() => onFocus(node.id)}
-      onClick={() => onSelect({ kind: 'node', id: node.id })}
+      onFocus={() => onFocus({ kind: 'node', id: node.id })}
+      onClick={({ shiftKey, ctrlKey, metaKey }) => {
+        if (shiftKey || ctrlKey || metaKey) onToggle(node.id)
+        else onSelect({ kind: 'node', id: node.id })
+      }}
     >
       <div className="diagram-anchor" style={{ left: -frame.left, top: -frame.top }}>
         <svg className="diagram-drawing" width="1" height="1" aria-hidden="true">
@@ -91,6 +95,9 @@ export function NodeText({ x, y, width, align = 'center', className = '', title,
   )
 }
 
+/** How wide a letter of a name is, in the drawing's px. */
+export const nameLetter = 7.7
+
 interface NodeCaptionProps {
   readonly node: PictureNode
   readonly y: number
@@ -106,7 +113,7 @@ export function NodeCaption({ node, y, width, kind, right }: NodeCaptionProps) {
   return (
     <>
       <NodeText {...place} y={y} width={width} className="text-name font-semibold text-ink" title={node.name}>
-        {node.name}
+        {shortName(node.name, width / nameLetter)}
       </NodeText>
       <NodeText {...place} y={y + 16} width={width} className="text-caption text-ink3" title={kind}>
         {kind}

@@ -21,7 +21,9 @@ export type OnMove = (moves: readonly Move[]) => Promise<boolean>
 interface Carry {
   /** The graph of the document at which it began: another document ends it. */
   readonly base: Graph
+  /** The one that is led; the others keep their distance to it. */
   readonly id: string
+  readonly ids: ReadonlySet<string>
   readonly graphAt: (positions: Positions) => Graph
   readonly graph: Graph
   readonly isDropped: boolean
@@ -29,6 +31,8 @@ interface Carry {
 
 export interface Carrying {
   readonly graph: Graph
+  /** As the document has it: while nothing is carried, the same. */
+  readonly base: Graph
   /** Takes the node to a point of the drawing, to the grid or the line of another node. */
   readonly carry: (id: string, at: Point) => void
   /** Takes it some steps of the grid further. */
@@ -39,7 +43,11 @@ export interface Carrying {
   readonly letBe: () => void
 }
 
-export function useCarrying(picture: Picture, positions: Positions, onMove: OnMove | undefined): Carrying {
+/** Whoever leads one of `together` leads all of them. */
+export function useCarrying(
+  { picture, positions, together }: { readonly picture: Picture; readonly positions: Positions; readonly together: ReadonlySet<string> },
+  onMove: OnMove | undefined,
+): Carrying {
   const base = useMemo(() => graphOf(picture, positions), [picture, positions])
   const [shown, setShown] = useState<Carry>()
   const current = useRef<Carry>(undefined)
@@ -48,18 +56,21 @@ export function useCarrying(picture: Picture, positions: Positions, onMove: OnMo
     setShown(carry)
   }
   const held = (): Carry | undefined => (current.current?.base === base ? current.current : undefined)
-  const take = (id: string, find: (from: Point, among: Positions) => Point): void => {
+  const take = (id: string, find: (from: Point, { graph, ids }: Carry) => Point): void => {
     const before = held()
-    const carry = before !== undefined && !before.isDropped && before.id === id ? before : begin(picture, base, before, id)
+    const ids = together.has(id) ? together : new Set([id])
+    const isSame = before !== undefined && !before.isDropped && before.id === id && before.ids.size === ids.size
+    const carry = isSame ? before : begin(picture, before?.graph ?? base, { base, id, ids })
     const from = carry.graph.positions[id]
     if (from === undefined || onMove === undefined) return
-    const at = find(from, carry.graph.positions)
+    const at = find(from, carry)
     if (carry === before && at.x === from.x && at.y === from.y) return
-    show({ ...carry, graph: carry.graphAt({ ...carry.graph.positions, [id]: at }) })
+    show({ ...carry, graph: carry.graphAt(shifted(carry, { x: at.x - from.x, y: at.y - from.y })) })
   }
   return {
     graph: shown?.base === base ? shown.graph : base,
-    carry: (id, at) => take(id, (_, among) => snapped(at, among, new Set([id]))),
+    base,
+    carry: (id, at) => take(id, (_, { graph, ids }) => snapped(at, graph.positions, ids)),
     nudge: (id, steps) => take(id, (from) => ({ x: stepped(from.x, steps.x), y: stepped(from.y, steps.y) })),
     drop: () => {
       const carry = held()
@@ -78,9 +89,16 @@ export function useCarrying(picture: Picture, positions: Positions, onMove: OnMo
   }
 }
 
-function begin(picture: Picture, base: Graph, before: Carry | undefined, id: string): Carry {
-  const from = before?.graph ?? base
-  return { base, id, graph: from, graphAt: carriedGraphOf(picture, from, new Set([id])), isDropped: false }
+function begin(picture: Picture, from: Graph, carried: Pick<Carry, 'base' | 'id' | 'ids'>): Carry {
+  return { ...carried, graph: from, graphAt: carriedGraphOf(picture, from, carried.ids), isDropped: false }
+}
+
+function shifted({ graph: { positions }, ids }: Carry, by: Point): Positions {
+  const moved = [...ids].flatMap((id) => {
+    const at = positions[id]
+    return at === undefined ? [] : [[id, { x: at.x + by.x, y: at.y + by.y }]]
+  })
+  return { ...positions, ...Object.fromEntries(moved) }
 }
 
 function stepped(from: number, steps: number): number {
@@ -88,14 +106,14 @@ function stepped(from: number, steps: number): number {
 }
 
 /**
- * The node that was carried, and every other that the layout placed: the picture stays as it is seen, instead of being laid out anew
- * around the one that has a place. Nothing when it stands where it stood.
+ * The nodes that were carried, and every other that the layout placed: the picture stays as it is seen, instead of being laid out anew
+ * around those that have a place. Nothing when they stand where they stood.
  */
-function movesOf(picture: Picture, before: Positions, { id, graph }: Carry): readonly Move[] {
+function movesOf(picture: Picture, before: Positions, { id, ids, graph }: Carry): readonly Move[] {
   const at = graph.positions[id]
   if (at === undefined || (at.x === before[id]?.x && at.y === before[id]?.y)) return []
   return picture.nodes.flatMap((node) => {
     const place = graph.positions[node.id]
-    return place === undefined || (node.id !== id && node.position !== undefined) ? [] : [{ node: node.id, x: place.x, y: place.y }]
+    return place === undefined || (!ids.has(node.id) && node.position !== undefined) ? [] : [{ node: node.id, x: place.x, y: place.y }]
   })
 }

@@ -1,7 +1,8 @@
 /** The picture fits its frame when it opens and whenever the frame changes, until somebody pans or zooms. */
 import { useReactFlow, useStore } from '@xyflow/react'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import type { Box } from './track/geometry.ts'
+import type { Graph } from './graph.ts'
+import { overlap, type Box } from './track/geometry.ts'
 
 /** Room in CSS pixels that something else needs along an edge: the first visit's sentence, for one. */
 export interface Inset {
@@ -14,6 +15,9 @@ export interface Inset {
 const AIR = 28
 const LEAST_AIR = 12
 const LARGEST = 1.25
+/** What stands over the canvas at its lower edge, in CSS pixels: the zoom control on the left, the maker's name on the right. */
+const CONTROL = { right: 226, height: 50 }
+const MAKER = { width: 92, height: 30 }
 export const smallestZoom = 0.1
 
 interface Fit {
@@ -23,7 +27,8 @@ interface Fit {
   readonly letGo: () => void
 }
 
-export function useFit(name: string, extent: Box | undefined, inset: Inset): Fit {
+/** @param drawn what must not lie under the control: nodes with their words */
+export function useFit(name: string, { extent, obstacles: drawn }: Pick<Graph, 'extent' | 'obstacles'>, inset: Inset): Fit {
   const { setViewport } = useReactFlow()
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
@@ -32,12 +37,9 @@ export function useFit(name: string, extent: Box | undefined, inset: Inset): Fit
   const fit = (): void => {
     if (extent === undefined || width === 0 || height === 0) return
     const room = { left, top, width: width - left - right, height: height - top - bottom }
-    const airy = zoomFor(room, extent, AIR)
-    // Type is at its right size at 100 %: rather give up some air than that.
-    const zoom = airy < 1 ? Math.max(smallestZoom, Math.min(1, zoomFor(room, extent, LEAST_AIR))) : Math.min(LARGEST, airy)
-    const x = left + (room.width - (extent.left + extent.right) * zoom) / 2
-    const y = top + (room.height - (extent.top + extent.bottom) * zoom) / 2
-    void setViewport({ x: Math.round(x), y: Math.round(y), zoom })
+    const view = fitted(extent, room)
+    const isFree = drawn.every((box) => !isCovered(onScreen(box, view), width, height))
+    void setViewport(isFree ? view : fitted(extent, { ...room, height: room.height - CONTROL.height + LEAST_AIR }))
   }
   const refit = useEffectEvent(() => {
     if (isOurs.current) fit()
@@ -61,6 +63,38 @@ export function useFit(name: string, extent: Box | undefined, inset: Inset): Fit
   }
 }
 
-function zoomFor(room: { readonly width: number; readonly height: number }, extent: Box, air: number): number {
+interface Room {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+interface View {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+}
+
+function fitted(extent: Box, room: Room): View {
+  const airy = zoomFor(room, extent, AIR)
+  // Type is at its right size at 100 %: rather give up some air than that.
+  const zoom = airy < 1 ? Math.max(smallestZoom, Math.min(1, zoomFor(room, extent, LEAST_AIR))) : Math.min(LARGEST, airy)
+  const x = room.left + (room.width - (extent.left + extent.right) * zoom) / 2
+  const y = room.top + (room.height - (extent.top + extent.bottom) * zoom) / 2
+  return { x: Math.round(x), y: Math.round(y), zoom }
+}
+
+function onScreen({ left, top, right, bottom }: Box, { x, y, zoom }: View): Box {
+  return { left: left * zoom + x, top: top * zoom + y, right: right * zoom + x, bottom: bottom * zoom + y }
+}
+
+function isCovered(box: Box, width: number, height: number): boolean {
+  const control = { left: 0, right: CONTROL.right, top: height - CONTROL.height, bottom: height }
+  const maker = { left: width - MAKER.width, right: width, top: height - MAKER.height, bottom: height }
+  return overlap(box, control) > 0 || overlap(box, maker) > 0
+}
+
+function zoomFor(room: Pick<Room, 'width' | 'height'>, extent: Box, air: number): number {
   return Math.min((room.width - air * 2) / (extent.right - extent.left), (room.height - air * 2) / (extent.bottom - extent.top))
 }

@@ -1,22 +1,38 @@
-/** One track as an edge of React Flow: its line, its arrow head, and what stands on it. It ignores the ends that React Flow offers. */
-import type { EdgeProps } from '@xyflow/react'
+/** One wire: the line of its track, its arrow head, and what stands on it; a button, of which the canvas is told where it lies. */
 import { memo } from 'react'
 import { badgePaths } from './glyphs.ts'
-import type { Wire as WireEdge } from './graph.ts'
+import type { Wire as PictureWire } from './graph.ts'
 import { useEverUsed, useIsDown, usePull } from './live.ts'
 import { pointAt } from './track/pieces.ts'
+import { useTrack } from './track-board.ts'
 import type { Track } from './track/tracks.ts'
 
-export const Wire = memo(function Wire({ id, data }: EdgeProps<WireEdge>) {
+interface WireProps {
+  readonly wire: PictureWire
+  readonly isSelected: boolean
+  /** Tab reaches it. */
+  readonly isStop: boolean
+}
+
+export const Wire = memo(function Wire({ wire: { id, label, track: first }, isSelected, isStop }: WireProps) {
+  const track = useTrack(id, first)
   const isUsed = useEverUsed(id)
-  const isDown = useIsDown(data?.track.wire.to)
-  if (data === undefined) return null
-  const { track } = data
+  const isDown = useIsDown(track.wire.to)
   const stroke = isUsed && !isDown ? 'stroke-ink2' : 'stroke-edge'
   // Nothing gets through to what is down; where only calls go now and then the line is dashed in longer pieces.
   const dash = isDown ? '2 5' : track.isDashed ? '7 4' : undefined
   return (
-    <g data-wire={id} data-used={isUsed || undefined} data-down={isDown || undefined}>
+    <g
+      role="button"
+      aria-roledescription="wire"
+      aria-label={label}
+      aria-pressed={isSelected}
+      tabIndex={isStop ? 0 : -1}
+      className="diagram-wire"
+      data-wire={id}
+      data-used={isUsed || undefined}
+      data-down={isDown || undefined}
+    >
       <path d={track.path} className={`fill-none ${stroke}`} strokeWidth={1.6} strokeDasharray={dash} strokeLinejoin="round" />
       {track.wire.kind !== 'redrive' &&
         (track.isDashed ? <CallHead track={track} isUsed={isUsed} /> : <ArrowHead track={track} stroke={stroke} />)}

@@ -18,12 +18,21 @@ export async function exportDocument({ name, path, text, files }: Exportable): P
   const paths = Object.keys(files)
   if (paths.length === 0)
     return { name: `${fileName(name)}${ending(path, text)}`, blob: new Blob([text], { type: 'text/plain;charset=utf-8' }) }
+  return { name: `${fileName(name)}.zip`, blob: await zipOf({ [exportPath(path, text)]: text, ...files }) }
+}
+
+/** Texts by path, as a zip archive. */
+export async function zipOf(texts: KeptFiles): Promise<Blob> {
   const { strToU8, zipSync } = await import('fflate')
-  const inside = /\.(ya?ml|json|template)$/i.test(path) ? path : `template${ending(path, text)}`
+  const entries = Object.fromEntries(Object.entries(texts).map(([at, content]) => [at, strToU8(content)]))
   // A time of its own would make two exports of the same document differ.
-  const entries = Object.fromEntries(Object.entries({ [inside]: text, ...files }).map(([at, content]) => [at, strToU8(content)]))
   const bytes = zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1) })
-  return { name: `${fileName(name)}.zip`, blob: new Blob([bytes], { type: 'application/zip' }) }
+  return new Blob([bytes], { type: 'application/zip' })
+}
+
+/** Where a template lies in an archive: as it came, or under a name that can be opened. */
+export function exportPath(path: string, text: string): string {
+  return /\.(ya?ml|json|template)$/i.test(path) ? path : `template${ending(path, text)}`
 }
 
 /** What every system takes as a file's name. */

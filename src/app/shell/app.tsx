@@ -13,8 +13,7 @@ import { DropZone } from './drop-zone.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
 import { Dock, fetchInstrumentsAhead, Timeline, Transport } from './lazy-instruments.ts'
-import { Caption, CommandPalette, fetchPanelsAhead, ForkDialog, LibraryPanel, Outline, ShortcutSheet } from './lazy-panels.ts'
-import { NoticeList } from './notice-list.tsx'
+import { Caption, CommandPalette, fetchPanelsAhead, ForkDialog, LibraryPanel, NoticeList, Outline, ShortcutSheet } from './lazy-panels.ts'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -56,7 +55,8 @@ function Body({ fresh }: { readonly fresh: boolean }) {
           </Suspense>
         </ErrorBoundary>
       )}
-      <main className="relative flex min-h-0 min-w-0 flex-1 flex-col">
+      {/* In a low window, at 200 % for one, the picture keeps a height at which it can be read, and what is below is scrolled to. */}
+      <main className="relative flex min-h-0 min-w-0 flex-1 flex-col [@media(max-height:599px)]:overflow-y-auto">
         {isListShown && (
           <ErrorBoundary part="The list of documents">
             <Suspense fallback={null}>
@@ -64,12 +64,14 @@ function Body({ fresh }: { readonly fresh: boolean }) {
             </Suspense>
           </ErrorBoundary>
         )}
-        {!fresh && <CaptionPlace />}
-        <div className="relative min-h-0 flex-1 bg-canvas">
+        {!fresh && !(isNarrow && inspected) && <CaptionPlace />}
+        <div className="relative min-h-0 flex-1 bg-canvas [@media(max-height:599px)]:min-h-[230px]">
           <ErrorBoundary part="The picture">
             <Playground />
           </ErrorBoundary>
-          <NoticeList />
+          <Suspense fallback={null}>
+            <NoticeList />
+          </Suspense>
         </div>
         {fresh ? <Doors /> : <Instruments />}
         {!fresh && !(isNarrow && inspected) && (

@@ -45,7 +45,7 @@ export function CommandPalette() {
       aria-label="Do anything"
       onClose={() => openDialog(undefined)}
       onClick={(event) => event.target === event.currentTarget && openDialog(undefined)}
-      className="mx-auto mt-[12dvh] mb-auto w-[min(560px,calc(100vw-24px))] overflow-hidden rounded-frame border border-line2 bg-panel p-0 text-ink shadow-float backdrop:bg-ink/20"
+      className="mx-auto mt-[12dvh] mb-auto w-[min(560px,calc(100vw-24px))] overflow-hidden rounded-frame border border-line2 bg-panel p-0 text-ink shadow-float backdrop:bg-scrim"
     >
       <label className="flex items-center gap-3 border-b border-line px-4">
         <Icon name="search" />

@@ -22,10 +22,11 @@ export function Dock() {
     { id: 'problems', title: 'Problems', count: problems } as const,
     { id: 'template', title: 'Template' } as const,
   ]
+  // As long as nobody has chosen its height it leaves the picture a fair share of a low window.
   return (
     <section
       aria-label="Log, paths, charts, problems and template"
-      className="relative flex shrink-0 flex-col border-t border-line bg-panel"
+      className="@container relative flex shrink-0 flex-col border-t border-line bg-panel"
     >
       {isOpen && <SplitHandle label="Height of the lower panel" axis="y" size={height} limits={dockHeights} onResize={resizeDock} />}
       <div className="flex h-10 shrink-0 items-end justify-between gap-4 border-b border-line pr-3 pl-5">
@@ -40,7 +41,7 @@ export function Dock() {
         id="dock-panel"
         role="tabpanel"
         aria-label={tab}
-        style={{ height: isOpen ? `max(96px, min(${height - 40}px, calc(100dvh - 420px)))` : 0 }}
+        style={{ height: isOpen ? `max(96px, min(${height - 40}px, calc(100dvh - ${height === dockHeights.usual ? 620 : 420}px)))` : 0 }}
         className={isOpen ? 'overflow-hidden' : 'invisible overflow-hidden'}
       >
         <Panel isShown={tab === 'log'}>

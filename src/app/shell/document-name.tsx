@@ -54,7 +54,7 @@ export function DocumentName() {
         }}
         className="-mx-2 flex min-h-[30px] min-w-0 items-center gap-2 rounded-button px-2 text-name font-medium hover:bg-hov"
       >
-        <bdi data-testid="document-name" className="min-w-0 truncate">
+        <bdi data-testid="document-name" title={name} className="max-w-[38vw] min-w-0 truncate max-sm:max-w-[34vw]">
           {name}
         </bdi>
         {name !== '' && <Icon name="down" size={12} />}

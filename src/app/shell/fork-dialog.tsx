@@ -27,7 +27,7 @@ export function ForkDialog() {
       ref={dialog}
       aria-labelledby="fork-title"
       onClose={stay}
-      className="m-auto w-[min(480px,calc(100vw-24px))] rounded-frame border border-line2 bg-panel p-5 text-ink shadow-float backdrop:bg-ink/20"
+      className="m-auto w-[min(480px,calc(100vw-24px))] rounded-frame border border-line2 bg-panel p-5 text-ink shadow-float backdrop:bg-scrim"
     >
       <h2 id="fork-title" className="text-title font-semibold">
         This starts another future

@@ -1,15 +1,9 @@
 /** What is not on the first screen, loaded when it is needed; after the first Run it is fetched ahead, so that nothing flickers. */
 import { lazy } from 'react'
 
-/** What stands on the screen from the first Run on. */
-const instruments = {
-  transport: () => import('../features/transport/transport.tsx'),
-  timeline: () => import('../features/timeline/timeline.tsx'),
-  caption: () => import('../features/caption/caption.tsx'),
-}
-
 const loaders = {
-  ...instruments,
+  notices: () => import('./notice-list.tsx'),
+  caption: () => import('../features/caption/caption.tsx'),
   inspector: () => import('../features/inspector/inspector.tsx'),
   log: () => import('../features/log/log-panel.tsx'),
   paths: () => import('../features/strings/paths-panel.tsx'),
@@ -24,6 +18,7 @@ const loaders = {
   library: () => import('../features/library/library-panel.tsx'),
 }
 
+export const NoticeList = lazy(async () => ({ default: (await loaders.notices()).NoticeList }))
 export const Caption = lazy(async () => ({ default: (await loaders.caption()).Caption }))
 export const PathsPanel = lazy(async () => ({ default: (await loaders.paths()).PathsPanel }))
 export const ChartsPanel = lazy(async () => ({ default: (await loaders.charts()).ChartsPanel }))

@@ -13,19 +13,19 @@ export function RunStatus() {
   const standing = paused?.reason === 'idle' ? paused.text : 'paused'
   const words = isRunning ? (untilIdle ? 'running until idle' : 'running') : standing
   return (
-    <span className="flex min-w-0 items-center gap-4 text-ink2">
+    <span className="flex min-w-0 items-center gap-4 text-ink2 max-sm:gap-2">
       <span data-testid="run-status" title={words} className="flex min-w-0 items-center gap-1.5">
         {isRunning ? <Glyph tone="running" /> : paused?.reason === 'idle' ? <Glyph tone="waiting" /> : <Icon name="pause" size={13} />}
-        <span className="truncate">{words}</span>
+        <span className="truncate max-sm:sr-only">{words}</span>
       </span>
       {broken && (
-        <span className="flex shrink-0 items-center gap-1.5 text-failed max-sm:hidden">
-          <Glyph tone="failed" /> template has an error
+        <span title="The template has an error" className="flex shrink-0 items-center gap-1.5 text-failed">
+          <Glyph tone="failed" /> <span className="max-sm:sr-only">template has an error</span>
         </span>
       )}
       {outdated && (
-        <span className="flex shrink-0 items-center gap-1.5 text-retry max-sm:hidden">
-          <WarningGlyph /> runs the old text
+        <span title="What runs is the old text" className="flex shrink-0 items-center gap-1.5 text-retry">
+          <WarningGlyph /> <span className="max-sm:sr-only">runs the old text</span>
         </span>
       )}
     </span>

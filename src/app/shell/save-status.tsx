@@ -1,7 +1,7 @@
 /** How the saving of the open document stands, always in the same place, with what can be done where it does not work. */
 import type { ReactNode } from 'react'
 import { makeCopy } from '../commands/library/change-kept.ts'
-import { exportOpen } from '../commands/library/export-document.ts'
+import { exportOpen } from '../commands/library/hand-out.ts'
 import { takeHere } from '../commands/library/open-kept.ts'
 import type { Trouble } from '../documents/trouble.ts'
 import { type Storage, useLibrary } from '../stores/library.ts'
@@ -47,7 +47,7 @@ function Quiet({ words, title, isSaved = false }: { readonly words: string; read
   return (
     <span data-testid="save-status" title={title} className="flex shrink-0 items-center gap-1.5 text-ink3 select-text">
       {isSaved && <Icon name="saved" size={13} />}
-      <span className={isSaved ? 'max-lg:sr-only' : ''}>{words}</span>
+      <span className={isSaved ? 'max-lg:sr-only' : 'max-sm:sr-only'}>{words}</span>
     </span>
   )
 }

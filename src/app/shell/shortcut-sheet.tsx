@@ -9,6 +9,16 @@ import { KeyCap } from '../ui/key-cap.tsx'
 
 const groups: readonly Command['group'][] = ['Run', 'Document', 'Screen']
 const all: readonly Command[] = commands
+/** Keys that mean something only on the canvas, which is one stop of the Tab key. */
+const onCanvas: readonly (readonly [title: string, keys: string])[] = [
+  ['Along the wires', 'Arrows'],
+  ['To the wires of a node, and on', 'W'],
+  ['Select', 'Enter'],
+  ['Select one node more, or fewer', 'Shift+Enter'],
+  ['Select with a box', 'Shift+drag'],
+  ['Select all nodes', keyText('Mod+a')],
+  ['Move what is selected', 'Shift+Arrows'],
+]
 
 export function ShortcutSheet() {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -21,7 +31,7 @@ export function ShortcutSheet() {
       aria-label="Keys"
       onClose={close}
       onClick={(event) => event.target === event.currentTarget && close()}
-      className="m-auto w-[min(420px,calc(100vw-24px))] rounded-frame border border-line2 bg-panel p-0 text-ink shadow-float backdrop:bg-ink/20"
+      className="m-auto w-[min(420px,calc(100vw-24px))] rounded-frame border border-line2 bg-panel p-0 text-ink shadow-float backdrop:bg-scrim"
     >
       <div className="flex items-center justify-between px-5 pt-4">
         <h2 className="text-title font-semibold">Keys</h2>
@@ -42,6 +52,15 @@ export function ShortcutSheet() {
             ))}
         </section>
       ))}
+      <section className="px-5 pt-2">
+        <h3 className="pt-1 text-ink3">On the canvas</h3>
+        {onCanvas.map(([title, keys]) => (
+          <div key={title} className="flex h-[27px] items-center justify-between">
+            <span>{title}</span>
+            <KeyCap>{keys}</KeyCap>
+          </div>
+        ))}
+      </section>
       <label className="mt-3 flex min-h-12 cursor-pointer items-center gap-2.5 border-t border-line px-5 hover:bg-hov">
         <input
           type="checkbox"

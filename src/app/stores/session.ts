@@ -6,9 +6,11 @@ import { isNarrowNow } from '../ui/media.ts'
 import { showDock } from './panels.ts'
 import { remember, remembered } from './remembered.ts'
 
-/** What the inspector shows. A token is named by the sequence number of its agenda item. */
+/** What the inspector shows. A token is named by the sequence number of its agenda item; of several nodes there are at least two. */
 export type Selection =
   | { readonly kind: 'node'; readonly id: string }
+  | { readonly kind: 'nodes'; readonly ids: readonly string[] }
+  | { readonly kind: 'wire'; readonly id: string }
   | { readonly kind: 'message'; readonly node: string; readonly messageId: string }
   | { readonly kind: 'token'; readonly id: number }
 
@@ -62,6 +64,19 @@ export function useIsRunning(): boolean {
 
 export function select(selection: Selection | undefined): void {
   sessionStore.setState({ selection })
+}
+
+/** So many nodes: none, one, or several together. */
+export function selectionOf(ids: readonly string[]): Selection | undefined {
+  const [id, ...others] = ids
+  if (id === undefined) return undefined
+  return others.length === 0 ? { kind: 'node', id } : { kind: 'nodes', ids }
+}
+
+/** The nodes that are selected as nodes, by themselves or together. */
+export function selectedNodes(selection: Selection | undefined): readonly string[] {
+  if (selection?.kind === 'node') return [selection.id]
+  return selection?.kind === 'nodes' ? selection.ids : []
 }
 
 export function setSpeed(speed: number): void {

@@ -15,6 +15,9 @@ export function useMedia(query: string): boolean {
 /** Here the inspector lies where the lower panel would be. */
 export const narrowScreen = '(max-width: 799px)'
 
+/** Here the picture needs every line: what explains it is opened by a press. */
+export const smallScreen = '(max-width: 799px), (max-height: 799px)'
+
 export function isNarrowNow(): boolean {
   return matchMedia(narrowScreen).matches
 }

@@ -5,6 +5,7 @@ import { eventSourceMapping, lambdaFunction, permission } from './function.ts'
 import { alias, eventInvokeConfig, version } from './function-versions.ts'
 import { queue, queuePolicy } from './queue.ts'
 import type { ResourceModel } from './resource-model.ts'
+import { table } from './table.ts'
 import { subscription, topic, topicPolicy } from './topic.ts'
 
 export { isStation, keptType } from './kept-types.ts'
@@ -24,6 +25,7 @@ export const resourceModels: readonly ResourceModel[] = [
   version,
   alias,
   eventInvokeConfig,
+  table,
 ]
 
 const byType = new Map(resourceModels.map((model) => [model.type, model]))

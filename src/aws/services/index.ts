@@ -1,7 +1,9 @@
 /** Every service that Switchyard runs, as data. The door, the SDK modules and the wire protocols all read this list. */
 import type { ServiceModel } from '../service.ts'
+import { dynamodb } from './dynamodb.ts'
 import { lambda } from './lambda.ts'
 import { sns } from './sns.ts'
 import { sqs } from './sqs.ts'
+import { states } from './stepfunctions.ts'
 
-export const services = [sqs, sns, lambda] as const satisfies readonly ServiceModel[]
+export const services = [sqs, sns, lambda, states, dynamodb] as const satisfies readonly ServiceModel[]

@@ -22,6 +22,7 @@ export const functionOperations = {
     output: configuration,
     errors: [...common, 'ResourceConflictException'],
     page: `${reference}CreateFunction.html`,
+    http: { method: 'POST', path: '/2015-03-31/functions', status: 201 },
   }),
   UpdateFunctionCode: operation({
     input: {
@@ -34,6 +35,7 @@ export const functionOperations = {
     output: configuration,
     errors: [...common],
     page: `${reference}UpdateFunctionCode.html`,
+    http: { method: 'PUT', path: '/2015-03-31/functions/{FunctionName}/code' },
   }),
   UpdateFunctionConfiguration: operation({
     input: {
@@ -50,30 +52,41 @@ export const functionOperations = {
     output: configuration,
     errors: [...common],
     page: `${reference}UpdateFunctionConfiguration.html`,
+    http: { method: 'PUT', path: '/2015-03-31/functions/{FunctionName}/configuration' },
   }),
   PutFunctionConcurrency: operation({
     input: { FunctionName: functionName, ReservedConcurrentExecutions: required(integer()) },
     output: { ReservedConcurrentExecutions: optional(integer()) },
     errors: [...common],
     page: `${reference}PutFunctionConcurrency.html`,
+    http: { method: 'PUT', path: '/2017-10-31/functions/{FunctionName}/concurrency' },
   }),
   DeleteFunctionConcurrency: operation({
     input: { FunctionName: functionName },
     output: {},
     errors: [...common],
     page: `${reference}DeleteFunctionConcurrency.html`,
+    http: { method: 'DELETE', path: '/2017-10-31/functions/{FunctionName}/concurrency', status: 204 },
   }),
   DeleteFunction: operation({
     input: { FunctionName: functionName, Qualifier: qualifier },
-    output: {},
+    output: { StatusCode: optional(integer()) },
     errors: [...common, 'ResourceConflictException'],
     page: `${reference}DeleteFunction.html`,
+    http: {
+      method: 'DELETE',
+      path: '/2015-03-31/functions/{FunctionName}',
+      status: 204,
+      query: { Qualifier: 'Qualifier' },
+      answer: { status: 'StatusCode' },
+    },
   }),
   GetFunctionConfiguration: operation({
     input: { FunctionName: functionName, Qualifier: qualifier },
     output: configuration,
     errors: [...common],
     page: `${reference}GetFunctionConfiguration.html`,
+    http: { method: 'GET', path: '/2015-03-31/functions/{FunctionName}/configuration', query: { Qualifier: 'Qualifier' } },
   }),
   Invoke: operation({
     input: {
@@ -99,12 +112,25 @@ export const functionOperations = {
       'AccessDeniedException',
     ],
     page: `${reference}Invoke.html`,
+    http: {
+      method: 'POST',
+      path: '/2015-03-31/functions/{FunctionName}/invocations',
+      query: { Qualifier: 'Qualifier' },
+      headers: { InvocationType: 'X-Amz-Invocation-Type', LogType: 'X-Amz-Log-Type' },
+      payload: 'Payload',
+      answer: {
+        headers: { FunctionError: 'X-Amz-Function-Error', LogResult: 'X-Amz-Log-Result', ExecutedVersion: 'X-Amz-Executed-Version' },
+        payload: 'Payload',
+        status: 'StatusCode',
+      },
+    },
   }),
   GetFunctionConcurrency: operation({
     input: { FunctionName: functionName },
     output: { ReservedConcurrentExecutions: optional(integer()) },
     errors: [...common],
     page: `${reference}GetFunctionConcurrency.html`,
+    http: { method: 'GET', path: '/2019-09-30/functions/{FunctionName}/concurrency' },
   }),
   GetFunction: operation({
     input: { FunctionName: functionName, Qualifier: qualifier },
@@ -116,12 +142,18 @@ export const functionOperations = {
     },
     errors: [...common],
     page: `${reference}GetFunction.html`,
+    http: { method: 'GET', path: '/2015-03-31/functions/{FunctionName}', query: { Qualifier: 'Qualifier' } },
   }),
   ListFunctions: operation({
     input: { ...paging, FunctionVersion: optional(string({ values: ['ALL'] })) },
     output: { Functions: optional(list(structure(configuration))), NextMarker: optional(string()) },
     errors: [...common],
     page: `${reference}ListFunctions.html`,
+    http: {
+      method: 'GET',
+      path: '/2015-03-31/functions',
+      query: { Marker: 'Marker', MaxItems: 'MaxItems', FunctionVersion: 'FunctionVersion' },
+    },
   }),
   GetAccountSettings: operation({
     input: {},
@@ -139,23 +171,27 @@ export const functionOperations = {
     },
     errors: [...common],
     page: `${reference}GetAccountSettings.html`,
+    http: { method: 'GET', path: '/2016-08-19/account-settings' },
   }),
   TagResource: operation({
     input: { Resource: required(string(), 'The function’s ARN.'), Tags: required(tags) },
     output: {},
     errors: [...common],
     page: `${reference}TagResource.html`,
+    http: { method: 'POST', path: '/2017-03-31/tags/{Resource}', status: 204 },
   }),
   UntagResource: operation({
     input: { Resource: required(string()), TagKeys: required(list(string())) },
     output: {},
     errors: [...common],
     page: `${reference}UntagResource.html`,
+    http: { method: 'DELETE', path: '/2017-03-31/tags/{Resource}', status: 204, query: { TagKeys: 'tagKeys' } },
   }),
   ListTags: operation({
     input: { Resource: required(string()) },
     output: { Tags: optional(tags) },
     errors: [...common],
     page: `${reference}ListTags.html`,
+    http: { method: 'GET', path: '/2017-03-31/tags/{Resource}' },
   }),
 } as const

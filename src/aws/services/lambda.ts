@@ -11,7 +11,8 @@ const guide = 'https://docs.aws.amazon.com/lambda/latest/dg/'
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const lambdaLimits = {
   timeoutSeconds: 900,
-  syncPayloadBytes: 6_291_556,
+  syncPayloadBytes: 6_291_456,
+  responseBytes: 6_291_556,
   asyncPayloadBytes: 1_048_576,
   mappingPayloadBytes: 6_291_456,
   accountConcurrency: 1_000,
@@ -122,6 +123,15 @@ export const lambda = {
   sdkPackage: '@aws-sdk/client-lambda',
   apiVersion: '2015-03-31',
   protocol: 'rest-json',
+  wireFaults: {
+    AccessDeniedException: { status: 403 },
+    InvalidRuntimeException: { status: 502 },
+    RequestEntityTooLargeException: { status: 413 },
+    RequestTooLargeException: { status: 413 },
+    ResourceConflictException: { status: 409 },
+    ResourceNotFoundException: { status: 404 },
+    TooManyRequestsException: { status: 429 },
+  },
   operations: { ...functionOperations, ...releaseOperations, ...mappingOperations },
 } as const satisfies ServiceModel
 

@@ -16,7 +16,7 @@ const messageAttribute = structure({
   StringValue: optional(string()),
   BinaryValue: optional(blob),
 })
-const messageAttributes = map(messageAttribute)
+const messageAttributes = { ...map(messageAttribute), entry: ['Name', 'Value'] } as const
 
 /** What a message consists of, alone or as an entry of a batch. */
 export const message = {

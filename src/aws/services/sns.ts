@@ -215,6 +215,19 @@ export const sns = {
   sdkPackage: '@aws-sdk/client-sns',
   apiVersion: '2010-03-31',
   protocol: 'query',
+  xmlNamespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
+  wireFaults: {
+    AuthorizationError: { status: 403 },
+    FilterPolicyLimitExceeded: { status: 403 },
+    InternalError: { status: 500 },
+    InvalidSecurity: { status: 403 },
+    NotFound: { status: 404 },
+    ReplayLimitExceeded: { status: 403 },
+    ResourceNotFound: { status: 404 },
+    SubscriptionLimitExceeded: { status: 403 },
+    Throttled: { status: 429 },
+    TopicLimitExceeded: { status: 403 },
+  },
   operations: { ...topicOperations, ...subscriptionOperations, ...publishOperations, ...platformOperations },
 } as const satisfies ServiceModel
 

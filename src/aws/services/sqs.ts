@@ -1,5 +1,6 @@
 /** Amazon SQS as data: its 23 operations. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/ */
 import { operation, type InputOf, type OperationName, type OutputOf, type ServiceModel } from '../service.ts'
+import { sqsWireErrors } from './sqs-attributes.ts'
 import { integer, list, optional, required, string, structure } from '../shape-builders.ts'
 import {
   attributeMap,
@@ -32,6 +33,8 @@ export const sqs = {
   apiVersion: '2012-11-05',
   protocol: 'json',
   targetPrefix: 'AmazonSQS',
+  faultPrefix: 'com.amazonaws.sqs#',
+  wireFaults: sqsWireErrors,
   operations: {
     AddPermission: operation({
       input: {

@@ -73,6 +73,24 @@ describe('going to another moment', () => {
     expect(newest).toEqual({ state: { ...head }, text: slower, files: {}, picture: newest.picture })
   })
 
+  test('counts the events up to that moment, however often one goes there and on', async () => {
+    const page = await eventful()
+    const eventsNow = async (): Promise<number> => {
+      page.worker.ready()
+      await page.worker.settle()
+      return page.worker.frames().at(-1)?.events ?? Number.NaN
+    }
+    const atEnd = await eventsNow()
+    await goTo(page, { step: 40 })
+    const atForty = await eventsNow()
+    expect(atForty).toBeLessThan(atEnd)
+    await goTo(page, { step: 20 })
+    await page.ask('step', { count: 20 })
+    expect(await eventsNow()).toBe(atForty)
+    await goTo(page, { clockMs: Number.POSITIVE_INFINITY })
+    expect(await eventsNow()).toBe(atEnd)
+  })
+
   test('in slices: the worker answers and beats in between, and who asks last is taken there', async () => {
     const page = await eventful()
     const { hash } = await page.ask('goTo', { step: 70 }).then((moment) => moment?.state ?? { hash: '' })

@@ -11,4 +11,5 @@ export type {
   NodeDetail,
   TokenDetail,
   Why,
+  WireDetail,
 } from '../../engine/simulation/index.ts'

@@ -39,6 +39,7 @@ export interface Frame {
   /** The speed that was reached, when it is less than the one asked for. */
   readonly speed: number
   readonly live: number
+  /** What happened up to this moment. */
   readonly events: number
   readonly tokens: TokenColumns
   /** Views of nodes that changed since the last frame, by logical id. */

@@ -11,7 +11,7 @@ import type { AuthoringRequests } from './forms.ts'
 import type { Frame } from './frames.ts'
 import type { Picture } from './picture.ts'
 import type { RunState } from './run-state.ts'
-import type { MessageDetail, MessagesAnswer, MessagesQuery, NodeDetail, TokenDetail } from './details.ts'
+import type { MessageDetail, MessagesAnswer, MessagesQuery, NodeDetail, TokenDetail, WireDetail } from './details.ts'
 import type {
   Destination,
   LogAnswer,
@@ -85,6 +85,10 @@ export interface Requests extends AuthoringRequests, FaultRequests {
   messages: { params: MessagesQuery; result: MessagesAnswer | undefined }
   message: { params: { node: string; messageId: string }; result: MessageDetail | undefined }
   token: { params: { id: number }; result: TokenDetail | undefined }
+  /** Messages under way by their ids: the first fields of what each carries. Those that have arrived are left out. */
+  glimpses: { params: { ids: readonly number[] }; result: Readonly<Record<number, string>> }
+  /** What a wire carried, by its id in the picture. */
+  wire: { params: { id: string }; result: WireDetail | undefined }
   /** A new worker takes over from a dead one: text, seed and everything that was put in, up to the last step that was told. */
   recover: {
     params: Recovery

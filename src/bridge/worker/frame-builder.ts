@@ -7,11 +7,10 @@ import type { TokenTable } from './token-table.ts'
 export interface Changes {
   readonly nodes: Set<string>
   readonly used: Map<string, number>
-  events: number
 }
 
 export function createChanges(run: Run | undefined): Changes {
-  return { nodes: new Set(run?.template.nodes.map((node) => node.id)), used: new Map(), events: 0 }
+  return { nodes: new Set(run?.template.nodes.map((node) => node.id)), used: new Map() }
 }
 
 export interface FrameFacts {
@@ -48,7 +47,7 @@ export function buildFrame(run: Run, changes: Changes, facts: FrameFacts, table:
     ...(past && { past }),
     speed: facts.speed,
     live: liveInQueues(run) + live,
-    events: changes.events,
+    events: worldOf(run).events,
     tokens,
     nodes,
     used,

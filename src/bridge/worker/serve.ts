@@ -1,9 +1,11 @@
 /** Connects a port to a session: the page's requests in, replies and frames out. */
 import {
   breakNode,
+  glimpsesOf,
   inspectMessage,
   inspectNode,
   inspectToken,
+  inspectWire,
   listMessages,
   pathThrough,
   seriesOf,
@@ -152,6 +154,8 @@ function createHandlers(session: Session, driver: Driver, clock: Clock, sandboxR
     messages: (query) => session.run && listMessages(session.run, query),
     message: ({ node, messageId }) => session.run && inspectMessage(session.run, session.chronicle, node, messageId),
     token: ({ id }) => session.run && inspectToken(session.run, id),
+    glimpses: ({ ids }) => (session.run ? glimpsesOf(session.run, ids) : {}),
+    wire: ({ id }) => session.run && inspectWire(session.run, id),
     recover: (recovery) => goOn(() => recover(session, recovery)),
   }
 }

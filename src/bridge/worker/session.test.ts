@@ -34,6 +34,15 @@ function send(session: Session, queue: string): void {
   void callFromScreen(session, { service: 'sqs', operation: 'SendMessage', input: { QueueUrl: queueUrl(queue), MessageBody: 'x' } })
 }
 
+test('a stack that AWS would refuse is not made, and the page is told what AWS said', () => {
+  const { session } = opened(templateOf({ queues: { Jobs: {}, Lost: { visibility: 99_999 } } }))
+  proceed(session, { ms: 5_000 })
+  expect(stateOf(session).paused).toEqual({
+    reason: 'idle',
+    text: 'Nothing was built: AWS refuses Lost. CreateQueue: Invalid value for the parameter VisibilityTimeout.',
+  })
+})
+
 describe('frames', () => {
   test('the columns of tokens are the messages under way, whenever one looks', () => {
     const { session, run } = opened()

@@ -33,6 +33,7 @@ import {
   type StepRecord,
 } from '../../engine/simulation/index.ts'
 import type { EditOutcome, EditParams, OpenParams, PauseReason, Picture, RunState } from '../protocol/index.ts'
+import { reasonOf } from './end-of-run.ts'
 import { createChanges, type Changes } from './frame-builder.ts'
 
 export type Answer = Result<JsonObject, Fault>
@@ -155,7 +156,6 @@ const dropped: Fault = {
 /** What a step changed for the page, also when it was done before and is done again. */
 function note(session: Session, run: Run, record: StepRecord): void {
   const { changes, waiting } = session
-  changes.events += record.events.length
   noteTouched(run, record, changes)
   const answered = answerOf(record)
   if (answered === undefined) return
@@ -235,28 +235,6 @@ function isCountDue(session: Session, run: Run): boolean {
   return true
 }
 
-function reasonOf(end: RunEnd, run: Run): { reason: PauseReason; text: string } | undefined {
-  switch (end) {
-    case 'idle':
-    case 'empty':
-      return { reason: 'idle', text: 'Idle: nothing is under way, and nothing is left to do.' }
-    case 'moment-limit':
-      return { reason: 'budget', text: `Step budget spent: a loop around ${loopOf(run)} goes on without any time passing.` }
-    case 'agenda-limit':
-      return { reason: 'budget', text: 'Step budget spent: more than a million things are due. Something multiplies messages.' }
-    case 'step-limit':
-      return { reason: 'budget', text: `Step budget spent: ${run.options.limits.steps.toLocaleString('en-US')} steps. Restart to go on.` }
-    default:
-      return undefined
-  }
-}
-
-function loopOf(run: Run): string {
-  const next = worldOf(run).agenda[0]?.envelope
-  const key = next?.hop?.to ?? next?.to ?? ''
-  return run.nodes.get(key) ?? key
-}
-
 /** A new text of the same document, or of its files, applied to the running world where AWS could do that to a stack. */
 export function editDocument(session: Session, { text, files: changes = {} }: Pick<EditParams, 'text' | 'files'>): EditOutcome {
   const { run, name } = session
@@ -283,7 +261,7 @@ export function editDocument(session: Session, { text, files: changes = {} }: Pi
   const applied = applyEdit(run, template)
   session.latest = template
   session.files = template.files
-  session.changes = { ...createChanges(run), events: session.changes.events }
+  session.changes = createChanges(run)
   return applied.ok ? { kind: 'applied', picture, changes: plan.changes } : { kind: 'refused', picture, fault: applied.error }
 }
 

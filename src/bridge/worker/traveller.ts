@@ -43,7 +43,7 @@ export function createTraveller(session: Session, clock: Clock): Traveller {
     if (!isThere || wish !== wishes || session.run !== run) return false
     given = undefined
     arrive(run, replay)
-    session.changes = { ...createChanges(run), events: session.changes.events }
+    session.changes = createChanges(run)
     return true
   }
 

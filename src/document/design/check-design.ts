@@ -6,7 +6,7 @@ import type { ResourceIndex } from '../resource-index.ts'
 import type { ResolvedResource } from '../resources.ts'
 import type { Standstill } from '../standstill.ts'
 import { checkDeadLetters, checkWatch } from './dead-letters.ts'
-import { checkFilter, checkScope } from './filters.ts'
+import { checkFilter, checkRawAttributes, checkScope } from './filters.ts'
 import { checkIdentityPolicies } from './identity-policies.ts'
 import { checkMapping } from './mappings.ts'
 import { checkAdmission, checkSubscription, gatesOf } from './subscriptions.ts'
@@ -29,6 +29,7 @@ export function checkDesign(index: ResourceIndex, { still, traffic, problems }: 
     if (resource.type !== 'AWS::SNS::Subscription') continue
     checkFilter(resource, problems)
     checkScope(index, resource, traffic, problems)
+    checkRawAttributes(index, resource, traffic, problems)
     checkSubscription(index, resource, problems)
     if (!still.has(resource.logicalId)) checkAdmission(index, resource, gates, problems)
   }

@@ -1,11 +1,12 @@
 /** Dead-letter queues: their type, their retention, when messages get there, and whether anybody looks. */
 import { isJsonObject, type Json } from '../../base/json.ts'
-import type { Change, Fix } from '../../text/diagnostic.ts'
+import type { Fix } from '../../text/diagnostic.ts'
 import { note, noteFixable, type Problems } from '../diagnostic-catalogue.ts'
 import { freeId, getAtt } from '../fix-values.ts'
 import { deadLetterQueueOf, destinationsOf, namedBy, type ResourceIndex } from '../resource-index.ts'
 import type { ResolvedResource } from '../resources.ts'
 import { whyUnknown } from '../resolver.ts'
+import { changeOfType } from './change-of-type.ts'
 import { numberOf, pathTo } from './design-values.ts'
 
 const defaultRetention = 345_600
@@ -34,24 +35,6 @@ export function checkType(source: ResolvedResource, target: ResolvedResource, is
   if (target.fifo === isFifo) return
   const range = source.propertyRanges['RedrivePolicy'] ?? source.range
   noteFixable(problems, changeOfType(target, isFifo), 'dead-letter-type', range, source.logicalId, target.logicalId)
-}
-
-/** Settings that only a FIFO queue has. */
-const FIFO_ONLY = ['FifoQueue', 'ContentBasedDeduplication', 'DeduplicationScope', 'FifoThroughputLimit']
-
-function changeOfType(queue: ResolvedResource, toFifo: boolean): Fix | undefined {
-  const path = pathTo(queue)
-  if (path === undefined) return undefined
-  const changes: Change[] = toFifo
-    ? [{ path: [...path, 'FifoQueue'], value: true }]
-    : FIFO_ONLY.filter((name) => queue.properties[name] !== undefined).map((name) => ({ path: [...path, name] }))
-  if (queue.source.properties.some(({ key }) => key.value === 'QueueName')) {
-    const node = queue.source.properties.find(({ key }) => key.value === 'QueueName')?.value
-    if (node?.kind !== 'scalar') return undefined
-    const bare = String(node.value).replace(/\.fifo$/, '')
-    changes.push({ path: [...path, 'QueueName'], value: toFifo ? `${bare}.fifo` : bare })
-  }
-  return { title: `Make ${queue.logicalId} a ${toFifo ? 'FIFO' : 'standard'} queue`, changes }
 }
 
 function checkRedrivePolicy(policy: Json, range: ResolvedResource['range'], problems: Problems): void {

@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdits } from '../../text/edit.ts'
-import { editsOfFix } from '../authoring/index.ts'
 import type { Template } from '../index.ts'
+import { mended } from '../testing/mended.ts'
 import { opened } from '../testing/open.ts'
 
 const code = "Role: r, Runtime: nodejs22.x, Handler: index.handler, Code: { ZipFile: '' }"
 const resources = (...lines: string[]) => `Resources:\n${lines.map((line) => `  ${line}\n`).join('')}`
 const codesOf = ({ diagnostics }: Template) => diagnostics.map((diagnostic) => diagnostic.code.replace('document.', ''))
-
-/** The text once the fix of the first diagnostic of this code is made. */
-function mended(template: Template, code: string): string {
-  const fix = template.diagnostics.find((diagnostic) => diagnostic.code === `document.${code}`)?.fix
-  const edits = fix && editsOfFix(template.tree, fix)
-  if (!edits?.ok) throw new Error(`no fix for ${code}: ${JSON.stringify(edits)}`)
-  return applyEdits(template.text, edits.value)
-}
 
 describe('a fix', () => {
   it('is written as the template is written', () => {
@@ -269,6 +260,12 @@ ${more}`),
     expect(named('', '!Ref Q')).toBe(true)
     expect(named(', Policies: [{ SQSSendMessagePolicy: { QueueName: !GetAtt Q.QueueName } }]', '!Ref Q')).toBe(false)
     expect(named(', Policies: [{ SQSPollerPolicy: { QueueName: !GetAtt Q.QueueName } }]', '!GetAtt Q.Arn')).toBe(false)
+  })
+  it('is also what SAM gives the role that it makes: sending to where dead letters and destinations go', () => {
+    const letters = ', DeadLetterQueue: { Type: SQS, TargetArn: !GetAtt Q.Arn }'
+    const success = ', EventInvokeConfig: { DestinationConfig: { OnSuccess: { Type: SNS, Destination: !Ref T } } }'
+    expect([named(letters, '!Ref Q'), named(success, '!Ref T')]).toEqual([false, false])
+    expect([named(letters, '!Ref T'), named(success, '!Ref Q')]).toEqual([true, true])
   })
   it('is what a connector says', () => {
     const connector =

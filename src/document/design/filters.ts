@@ -1,9 +1,10 @@
 /** Filter policies: whether SNS takes them, and whether they look where the traffic has what they look for. */
+import { sqsLimits } from '../../aws/services/sqs.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts'
 import { parseFilterPolicy } from '../../matching/filter-policy.ts'
 import type { Fix } from '../../text/diagnostic.ts'
 import type { TreePath } from '../../text/tree.ts'
-import { noteFixable, type Problems } from '../diagnostic-catalogue.ts'
+import { note, noteFixable, type Problems } from '../diagnostic-catalogue.ts'
 import type { TrafficMessage, TrafficSource } from '../model.ts'
 import { namedBy, type ResourceIndex } from '../resource-index.ts'
 import type { ResolvedResource } from '../resources.ts'
@@ -93,15 +94,42 @@ export function checkScope(
     noteFixable(problems, otherScope(subscription, other), 'filter-scope', range, key, WORDS[scope], WORDS[other])
     return
   }
+  const texts = messages.filter(({ body }) => !isJsonObject(jsonOf(body)))
+  if (scope === 'MessageBody' && texts.length > 0) note(problems, 'filter-no-json', range, subscription.logicalId, topic.logicalId)
+}
+
+/** SQS takes ten attributes with a message, and raw delivery hands on all that there are. */
+export function checkRawAttributes(
+  index: ResourceIndex,
+  subscription: ResolvedResource,
+  traffic: readonly TrafficSource[],
+  problems: Problems,
+): void {
+  const { Protocol: protocol, RawMessageDelivery: raw } = subscription.properties
+  const range = subscription.propertyRanges['RawMessageDelivery']
+  if (protocol !== 'sqs' || (raw !== true && raw !== 'true') || range === undefined) return
+  const topic = namedBy(index, subscription, 'TopicArn')
+  for (const { label, to, messages } of traffic) {
+    const most = Math.max(0, ...messages.map(({ attributes }) => Object.keys(attributes).length))
+    if (topic === undefined || to !== topic.logicalId || most <= sqsLimits.messageAttributes) continue
+    const path = pathTo(subscription, 'RawMessageDelivery')
+    const fix = path && { title: 'Deliver in an envelope', changes: [{ path, value: false }] }
+    noteFixable(problems, fix, 'raw-attributes', range, label, String(most), subscription.logicalId)
+    return
+  }
 }
 
 function keysOf({ body, attributes }: TrafficMessage, scope: Scope): ReadonlySet<string> {
   if (scope === 'MessageAttributes') return new Set(Object.keys(attributes))
+  const parsed = jsonOf(body)
+  return new Set(isJsonObject(parsed) ? Object.keys(parsed) : [])
+}
+
+function jsonOf(body: string): Json | undefined {
   try {
     // A placeholder stands for a number or a part of a text.
-    const parsed = JSON.parse(body.replace(/\{\{[^{}]*\}\}/g, '0')) as Json
-    return new Set(isJsonObject(parsed) ? Object.keys(parsed) : [])
+    return JSON.parse(body.replace(/\{\{[^{}]*\}\}/g, '0')) as Json
   } catch {
-    return new Set()
+    return undefined
   }
 }

@@ -64,7 +64,21 @@ function grantsOf(index: ResourceIndex, fn: ResolvedResource, target: ResolvedRe
     if (granted === 'anything') return granted
     grants.push(...granted)
   }
-  return grants
+  return [...grants, ...grantsOfSam(index, fn, role)]
+}
+
+/**
+ * The role that SAM makes may send where the function's dead letters and its destinations go.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-eventinvokeconfiguration.html
+ */
+function grantsOfSam(index: ResourceIndex, fn: ResolvedResource, role: ResolvedResource): Grant[] {
+  if (role.source.origin !== fn.logicalId) return []
+  const configs = index.all.filter(({ type, source }) => type === 'AWS::Lambda::EventInvokeConfig' && source.origin === fn.logicalId)
+  const destinations = configs.map(({ properties }) => properties['DestinationConfig']).filter(isJsonObject)
+  const ends = destinations.flatMap(({ OnSuccess, OnFailure }) => [OnSuccess, OnFailure]).filter(isJsonObject)
+  const deadLetters = fn.properties['DeadLetterConfig']
+  const arns = [isJsonObject(deadLetters) ? deadLetters['TargetArn'] : undefined, ...ends.map(({ Destination }) => Destination)]
+  return [{ actions: ['sqs:SendMessage', 'sns:Publish'], resources: arns.filter((arn) => typeof arn === 'string') }]
 }
 
 /** SAM's connectors write the policy that they need. */

@@ -1,22 +1,13 @@
 /** Subscriptions: FIFO and standard, and whether the subscriber lets the topic in. */
 import { isJsonObject, type Json } from '../../base/json.ts'
-import type { Fix } from '../../text/diagnostic.ts'
-import { nodeByPath } from '../../text/tree.ts'
+import { account } from '../../aws/identity.ts'
+import { judgeByPolicy, matchesWildcard, type PolicyVerdict } from '../../matching/resource-policy.ts'
 import { note, noteFixable, type Problems } from '../diagnostic-catalogue.ts'
-import { freeId, getAtt, ref } from '../fix-values.ts'
-import {
-  allowancesOf,
-  deadLetterQueueOf,
-  destinationsOf,
-  functionNamedBy,
-  namedBy,
-  policyTargets,
-  type ResourceIndex,
-} from '../resource-index.ts'
+import { deadLetterQueueOf, destinationsOf, functionNamedBy, namedBy, policyTargets, type ResourceIndex } from '../resource-index.ts'
 import type { ResolvedResource } from '../resources.ts'
 import { whyInside } from '../resolver.ts'
 import { checkType } from './dead-letters.ts'
-import { pathTo } from './design-values.ts'
+import { ofOneType, withDeadLetters, withPermission, withQueuePolicy } from './subscription-fixes.ts'
 
 /** https://docs.aws.amazon.com/sns/latest/dg/fifo-topic-message-delivery.html */
 export function checkSubscription(index: ResourceIndex, subscription: ResolvedResource, problems: Problems): void {
@@ -27,7 +18,7 @@ export function checkSubscription(index: ResourceIndex, subscription: ResolvedRe
   if (topic?.type !== 'AWS::SNS::Topic') return
   if (topic.fifo && typeof protocol === 'string' && protocol !== 'sqs') note(problems, 'fifo-protocol', place, topic.logicalId, protocol)
   if (target?.type === 'AWS::SQS::Queue' && target.fifo && !topic.fifo)
-    note(problems, 'fifo-subscriber', place, topic.logicalId, target.logicalId)
+    noteFixable(problems, ofOneType(index, topic, target), 'fifo-subscriber', place, topic.logicalId, target.logicalId)
   const dead = deadLetterQueueOf(index, subscription)
   const wantsFifo = topic.fifo && target?.type === 'AWS::SQS::Queue' && target.fifo
   if (dead?.type === 'AWS::SQS::Queue') checkType(subscription, dead, wantsFifo, problems)
@@ -35,7 +26,7 @@ export function checkSubscription(index: ResourceIndex, subscription: ResolvedRe
   if (isDirect && subscription.properties['RedrivePolicy'] === undefined && !(target && hasNet(index, target))) {
     const { Endpoint: endpoint } = subscription.properties
     const name = target?.logicalId ?? (typeof endpoint === 'string' ? endpoint : `the endpoint of ${subscription.logicalId}`)
-    note(problems, 'subscriber-without-net', place, topic.logicalId, name)
+    noteFixable(problems, withDeadLetters(subscription, problems), 'subscriber-without-net', place, topic.logicalId, name)
   }
 }
 
@@ -51,103 +42,59 @@ export function checkAdmission(index: ResourceIndex, subscription: ResolvedResou
   if (!isQueue && protocol !== 'lambda') return
   const target = isQueue ? namedBy(index, subscription, 'Endpoint') : functionNamedBy(index, subscription, 'Endpoint')
   if (topic === undefined || target === undefined) return
-  const { arn } = topic
-  const isAdmitted = gates.sources
-    .get(target.logicalId)
-    ?.some((admitted) => admitted.has(anyone) || (arn !== undefined && admitted.has(arn)))
-  if (gates.unknown || isAdmitted) return
+  if (gates.unknown) return
   const range = subscription.propertyRanges['Endpoint'] ?? subscription.range
+  const verdicts = (gates.byTarget.get(target.logicalId) ?? []).map((gate) => gate(topic))
+  if (verdicts.includes('denied')) return note(problems, 'queue-policy-denies', range, target.logicalId, topic.logicalId)
+  if (verdicts.includes('allowed')) return
   const fix = isQueue ? withQueuePolicy(index, { topic, queue: target }, problems) : withPermission(topic, target, problems)
   noteFixable(problems, fix, isQueue ? 'no-queue-policy' : 'no-permission', range, topic.logicalId, target.logicalId)
 }
 
-/** https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html */
-function withQueuePolicy(
-  index: ResourceIndex,
-  { topic, queue }: { readonly topic: ResolvedResource; readonly queue: ResolvedResource },
-  { tree }: Problems,
-): Fix | undefined {
-  const statement = {
-    Effect: 'Allow',
-    Principal: { Service: 'sns.amazonaws.com' },
-    Action: 'sqs:SendMessage',
-    Resource: getAtt(queue.logicalId, 'Arn'),
-    Condition: { ArnEquals: { 'aws:SourceArn': ref(topic.logicalId) } },
-  }
-  // A queue has one policy: a second resource would put itself in the place of the first.
-  const own = index.all.find(
-    (resource) => resource.type === 'AWS::SQS::QueuePolicy' && policyTargets(index, resource, 'Queues').includes(queue),
-  )
-  if (own !== undefined) {
-    const path = pathTo(own, 'PolicyDocument', 'Statement')
-    const list = path && nodeByPath(tree, path)
-    if (path === undefined || list?.kind !== 'sequence') return undefined
-    return { title: `Allow it in ${own.logicalId}`, changes: [{ path: [...path, list.items.length], value: statement }] }
-  }
-  const id = freeId(tree, `${queue.logicalId}Policy`)
-  const PolicyDocument = { Version: '2012-10-17', Statement: [statement] }
-  const value = { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues: [ref(queue.logicalId)], PolicyDocument } }
-  return { title: `Add the queue policy ${id}`, changes: [{ path: ['Resources', id], value }] }
-}
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
-function withPermission(topic: ResolvedResource, target: ResolvedResource, { tree }: Problems): Fix {
-  const id = freeId(tree, `${target.logicalId}From${topic.logicalId}`)
-  const Properties = {
-    Action: 'lambda:InvokeFunction',
-    FunctionName: ref(target.logicalId),
-    Principal: 'sns.amazonaws.com',
-    SourceArn: ref(topic.logicalId),
-  }
-  return {
-    title: `Add the permission ${id}`,
-    changes: [{ path: ['Resources', id], value: { Type: 'AWS::Lambda::Permission', Properties } }],
-  }
-}
-
-/** Who may be let in where, as far as it can be told; the policies themselves are evaluated when the world runs. */
+/** Who is let in where, as far as the template tells: what the running world will ask, asked beforehand. */
 export interface Gates {
-  /** By logical id: for each policy the ARNs of the topics that it lets in, or {@link anyone}. */
-  readonly sources: ReadonlyMap<string, readonly ReadonlySet<string>[]>
+  /** By logical id of a queue or a function: what each of its policies says to a topic. */
+  readonly byTarget: ReadonlyMap<string, readonly Gate[]>
   /** Somewhere a policy stands whose meaning is unknown: nothing can be said. */
   readonly unknown: boolean
 }
 
-const anyone = '*'
+type Gate = (topic: ResolvedResource) => PolicyVerdict
 
 export function gatesOf(index: ResourceIndex): Gates {
-  const sources = new Map<string, ReadonlySet<string>[]>()
-  const admit = (target: ResolvedResource, admitted: ReadonlySet<string>) => {
-    const policies = sources.get(target.logicalId)
-    if (policies) policies.push(admitted)
-    else sources.set(target.logicalId, [admitted])
+  const byTarget = new Map<string, Gate[]>()
+  const add = (target: ResolvedResource, gate: Gate) => {
+    const gates = byTarget.get(target.logicalId)
+    if (gates) gates.push(gate)
+    else byTarget.set(target.logicalId, [gate])
   }
   let unknown = false
   for (const resource of index.all) {
     const { type, properties } = resource
     if (type === 'AWS::SQS::QueueInlinePolicy') unknown = true
     if (type === 'AWS::SQS::QueuePolicy') {
-      if (hasUnknown(properties['Queues']) || hasUnknown(properties['PolicyDocument'])) unknown = true
-      const allowed = allowancesOf(properties['PolicyDocument']).filter(({ principal }) => isService(principal))
-      const admitted = new Set(allowed.flatMap((allowance) => (allowance.sources.length === 0 ? [anyone] : allowance.sources.map(gateOf))))
-      for (const target of policyTargets(index, resource, 'Queues')) admit(target, admitted)
+      const document = properties['PolicyDocument']
+      if (hasUnknown(properties['Queues']) || hasUnknown(document)) unknown = true
+      for (const queue of policyTargets(index, resource, 'Queues')) add(queue, gateOfPolicy(document, queue))
     }
     const invoked = type === 'AWS::Lambda::Permission' ? functionNamedBy(index, resource, 'FunctionName') : undefined
-    const source = properties['SourceArn']
-    if (invoked) admit(invoked, new Set([typeof source === 'string' ? gateOf(source) : anyone]))
+    if (invoked) add(invoked, gateOfPermission(properties['SourceArn']))
   }
-  return { sources, unknown }
+  return { byTarget, unknown }
 }
 
-/** A pattern may mean anybody: what it matches is for the running world to say. */
-function gateOf(arn: string): string {
-  return arn.includes('*') || arn.includes('?') ? anyone : arn
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html */
+function gateOfPolicy(document: Json | undefined, { arn: resource }: ResolvedResource): Gate {
+  return ({ arn: source }) => {
+    if (resource === undefined || source === undefined || !isJsonObject(document)) return 'allowed'
+    const context = { 'aws:sourcearn': source, 'aws:sourceaccount': account, 'aws:securetransport': 'true' }
+    return judgeByPolicy(document, { principal: 'sns.amazonaws.com', action: 'sqs:SendMessage', resource, context })
+  }
 }
 
-function isService(principal: Json | undefined): boolean {
-  if (principal === '*') return true
-  if (!isJsonObject(principal)) return false
-  return hasUnknown(principal) || principal['AWS'] !== undefined || JSON.stringify(principal['Service'] ?? '').includes('sns.amazonaws.com')
+/** Without a source whoever asks is let in, and so it is where nobody knows the source. */
+function gateOfPermission(source: Json | undefined): Gate {
+  return ({ arn }) => (typeof source !== 'string' || arn === undefined || matchesWildcard(source, arn) ? 'allowed' : 'silent')
 }
 
 function hasUnknown(value: Json | undefined): boolean {

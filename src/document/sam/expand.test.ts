@@ -109,7 +109,6 @@ describe('SAM', () => {
     expect(template.inert.map(({ id, reason }) => `${id}: ${reason}`)).toEqual([
       'FSch: AWS::Events::Rule is not simulated',
       'FApi: Api event is not simulated',
-      'Tab: AWS::DynamoDB::Table is not simulated',
     ])
   })
 

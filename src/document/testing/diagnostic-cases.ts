@@ -13,6 +13,8 @@ const subscribe = (protocol: string, endpoint: string) =>
   `S: { Type: AWS::SNS::Subscription, Properties: { TopicArn: !Ref T, Protocol: ${protocol}, Endpoint: !GetAtt ${endpoint}.Arn } }`
 
 /** Code → a template that earns it, where it is marked, and what is marked there. */
+const eleven = 'abcdefghijk'.replace(/./g, '$&: 1, ').slice(0, -2)
+
 export const cases: Readonly<Record<DiagnosticCode, readonly [text: string, place: string, marked: string]>> = {
   'not-a-template': ['hello', '1:1', 'hello'],
   'no-resources': ['Description: x', '1:1', ''],
@@ -222,5 +224,31 @@ export const cases: Readonly<Record<DiagnosticCode, readonly [text: string, plac
     ),
     '3:97',
     'https://a.example',
+  ],
+  'queue-policy-denies': [
+    resources(
+      'T: { Type: AWS::SNS::Topic }',
+      'Q: { Type: AWS::SQS::Queue }',
+      subscribe('sqs', 'Q'),
+      "P: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref Q], PolicyDocument: { Statement: [{ Effect: Allow, Principal: '*', Action: 'sqs:*', Resource: '*' }, { Effect: Deny, Principal: '*', Action: 'sqs:Send*', Resource: '*' }] } } }",
+    ),
+    '4:95',
+    '!GetAtt Q.Arn',
+  ],
+  'raw-attributes': [
+    `${settings(`    Traffic: { Shop: { To: T, Messages: [{ Attributes: { ${eleven} } }] } }\n`)}Resources:
+  T: { Type: AWS::SNS::Topic }
+  S: { Type: AWS::SNS::Subscription, Properties: { TopicArn: !Ref T, Protocol: sqs, Endpoint: a, RawMessageDelivery: true } }
+`.replace(queue, ''),
+    '6:118',
+    'true',
+  ],
+  'filter-no-json': [
+    `${settings('    Traffic: { Shop: { To: T, Messages: [{ Body: hello }] } }\n')}Resources:
+  T: { Type: AWS::SNS::Topic }
+  S: { Type: AWS::SNS::Subscription, Properties: { TopicArn: !Ref T, Protocol: email, Endpoint: a@b.c, FilterPolicyScope: MessageBody, FilterPolicy: { kind: [a] } } }
+`.replace(queue, ''),
+    '6:150',
+    '{ kind: [a] }',
   ],
 }

@@ -14,14 +14,13 @@ interface Parts {
   readonly delayOf: (hop: Hop | undefined) => number
 }
 
-export function createStep({ world, composition, drafts, outbox, delayOf }: Parts): Step {
-  const step: Step = {
-    get now() {
-      return world.now
-    },
-    get epochMs() {
-      return world.startMs + world.now
-    },
+/** One step after the other: the kernel sets the moment. (Getters would make of it an object that engines look up by text.) */
+export type CurrentStep = Step & { now: number; epochMs: number }
+
+export function createStep({ world, composition, drafts, outbox, delayOf }: Parts): CurrentStep {
+  const step: CurrentStep = {
+    now: world.now,
+    epochMs: world.startMs + world.now,
     seed: world.seed,
     handlers: composition.handlers,
     read: <T>(key: ResourceKey) => drafts.read(key) as T | undefined,
@@ -37,7 +36,8 @@ export function createStep({ world, composition, drafts, outbox, delayOf }: Part
     call: (call, urgency = 'work') => outbox.add(delayOf(call.hop), urgency, callEnvelope(call)),
     reply: (operation, replyTo, result, carries) =>
       outbox.reply(operation, replyTo, { kind: 'answer', result, ...(carries && { carries }) }),
-    schedule: (delayMs, urgency, timer) => outbox.add(delayMs, urgency, timerEnvelope(timer)),
+    schedule: (delayMs, urgency, timer, sequence) => outbox.add(delayMs, urgency, timerEnvelope(timer), sequence),
+    takeSequence: () => world.sequence++,
     send: (timer) => outbox.add(delayOf(timer.hop), 'work', timerEnvelope(timer)),
     emit: outbox.emit,
     perform: (call) => composition.receive(step, callEnvelope(call)),

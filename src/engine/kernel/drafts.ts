@@ -35,19 +35,19 @@ export function createDrafts(world: World, shared: Set<ResourceKey>): Drafts {
     read: (key) => own(key)?.state,
     edit(key) {
       const cell = own(key)
-      assert(cell, `there is no resource ${key} to change`)
+      assert(cell, () => `there is no resource ${key} to change`)
       remember(key, cell)
       cell.touchedAt = world.steps
       return cell
     },
     create(key, state) {
-      assert(world.cells[key] === undefined, `the resource ${key} is there already`)
+      assert(world.cells[key] === undefined, () => `the resource ${key} is there already`)
       remember(key, undefined)
       world.cells[key] = { state: state as JsonObject, draws: emptyRecord<number>(), touchedAt: world.steps }
     },
     remove(key) {
       const cell = own(key)
-      assert(cell, `there is no resource ${key} to remove`)
+      assert(cell, () => `there is no resource ${key} to remove`)
       remember(key, cell)
       delete world.cells[key]
     },

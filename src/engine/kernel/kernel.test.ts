@@ -57,6 +57,25 @@ describe('order', () => {
     ])
   })
 
+  test('whoever took a place earlier is done earlier, however late it was scheduled', () => {
+    const world = createWorld(42, 0)
+    let place = 0
+    const kernel = createKernel(world, {
+      ...toyComposition,
+      receive(step, envelope) {
+        if (envelope.kind === 'timer' && envelope.timer === 'Take') place = step.takeSequence()
+        if (envelope.kind === 'timer' && envelope.timer === 'Use') step.schedule(10 - step.now, 'work', laterOf('First'), place)
+        return { kind: 'done' }
+      },
+    })
+    const laterOf = (timer: string) => ({ to: 'toy', timer, data: {} })
+    kernel.inject({ kind: 'timer', ...laterOf('Take') }, 0)
+    advance(kernel, { untilMs: 0, limits: noLimits, onRecord: () => undefined })
+    kernel.inject({ kind: 'timer', ...laterOf('Second') }, 10)
+    kernel.inject({ kind: 'timer', ...laterOf('Use') }, 5)
+    expect(runAll(kernel)).toEqual(['2 5 Use', '3 10 First', '4 10 Second'])
+  })
+
   test('an input may not lie in the past', () => {
     const kernel = toyKernel()
     kernel.inject(toyCall('Add', { counter: 'toy/a', amount: 1 }), 10)

@@ -1,13 +1,13 @@
 /** The kernel: takes the earliest due item, lets one service change the world, and returns what happened. */
 import { assert } from '../../base/assert.ts'
 import { heapPop } from '../../base/heap.ts'
-import { createStep } from './create-step.ts'
+import { createStep, type CurrentStep } from './create-step.ts'
 import { createDrafts } from './drafts.ts'
 import type { Envelope, Hop, ResourceKey } from './envelope.ts'
 import { createOutbox } from './outbox.ts'
-import type { Composition, Step, StepRecord } from './step.ts'
+import type { Composition, StepRecord } from './step.ts'
 import { foldRecord } from './trace.ts'
-import { addFirst, addToAgenda, isDueBefore, type AgendaItem, type World } from './world.ts'
+import { addFirst, addToAgenda, countPending, isDueBefore, type AgendaItem, type World } from './world.ts'
 
 export interface Kernel {
   readonly world: World
@@ -24,14 +24,14 @@ export function createKernel(world: World, composition: Composition, shared: Set
   const drafts = createDrafts(world, shared)
   const delayOf = (hop: Hop | undefined): number => (hop ? composition.delayOf(step, hop) : 0)
   const outbox = createOutbox(world, delayOf)
-  const step: Step = createStep({ world, composition, drafts, outbox, delayOf })
+  const step = createStep({ world, composition, drafts, outbox, delayOf })
 
   return {
     world,
     step() {
       const item = heapPop(world.agenda, isDueBefore)
       if (item === undefined) return undefined
-      begin(world, item)
+      begin(world, step, item)
       const { envelope } = item
       const outcome = composition.receive(step, envelope)
       if (envelope.kind === 'call') outbox.reply(envelope.operation, envelope.replyTo, outcome)
@@ -43,20 +43,23 @@ export function createKernel(world: World, composition: Composition, shared: Set
         outcome,
         events: outbox.takeEvents(),
       }
+      world.events += record.events.length
       foldRecord(world.hash, record)
       return record
     },
     inject(envelope, atMs) {
-      assert(atMs >= world.now, `an input at ${atMs} ms would lie before the last step at ${world.now} ms`)
+      assert(atMs >= world.now, () => `an input at ${atMs} ms would lie before the last step at ${world.now} ms`)
       addToAgenda(world, { at: atMs, sentAt: atMs, urgency: 'work', envelope })
     },
     injectFirst: (envelope) => addFirst(world, envelope),
   }
 }
 
-function begin(world: World, item: AgendaItem): void {
-  world.pending[item.urgency]--
+function begin(world: World, step: CurrentStep, item: AgendaItem): void {
+  countPending(world, item.urgency, -1)
   world.stepsAtNow = item.at === world.now ? world.stepsAtNow + 1 : 1
   world.now = item.at
+  step.now = item.at
+  step.epochMs = world.startMs + item.at
   world.steps++
 }

@@ -8,10 +8,12 @@ interface Due {
   readonly delayMs: number
   readonly urgency: Urgency
   readonly envelope: Envelope
+  readonly sequence: number | undefined
 }
 
 export interface Outbox {
-  add(delayMs: number, urgency: Urgency, envelope: Envelope): void
+  /** `sequence`: a place that was taken before; else it takes the next one. */
+  add(delayMs: number, urgency: Urgency, envelope: Envelope, sequence?: number): void
   /** The answer to a call, on the way back that its `replyTo` names. */
   reply(operation: string, replyTo: ReplyTo | undefined, outcome: Outcome): void
   emit(type: string, subject: ResourceKey, data: JsonObject): void
@@ -26,17 +28,18 @@ const nothing: readonly Carried[] = []
 const noEvents: readonly WorldEvent[] = []
 
 export function createOutbox(world: World, delayOf: (hop: Hop | undefined) => number): Outbox {
-  let events: WorldEvent[] = []
+  const none: WorldEvent[] = []
+  let events = none
   let held: Due[] | undefined
   let emittedBefore = 0
 
-  const add = (delayMs: number, urgency: Urgency, envelope: Envelope): void => {
+  const add: Outbox['add'] = (delayMs, urgency, envelope, sequence) => {
     assert(
       Number.isSafeInteger(delayMs) && delayMs >= 0,
-      `an envelope to ${envelope.to} is due in whole milliseconds from now, not ${delayMs}`,
+      () => `an envelope to ${envelope.to} is due in whole milliseconds from now, not ${delayMs}`,
     )
-    if (held) held.push({ delayMs, urgency, envelope })
-    else addToAgenda(world, { at: world.now + delayMs, sentAt: world.now, urgency, envelope })
+    if (held) held.push({ delayMs, urgency, envelope, sequence })
+    else addToAgenda(world, { at: world.now + delayMs, sentAt: world.now, urgency, envelope, sequence })
   }
 
   return {
@@ -56,11 +59,16 @@ export function createOutbox(world: World, delayOf: (hop: Hop | undefined) => nu
       }
       add(delayOf(hop), carries.length > 0 ? 'work' : (replyTo.urgency ?? 'work'), envelope)
     },
-    emit: (type, subject, data) => void events.push({ type, subject, data }),
+    emit(type, subject, data) {
+      const event = { type, subject, data }
+      // Most steps tell one thing: a list made with it is no larger than that.
+      if (events.length === 0) events = [event]
+      else events.push(event)
+    },
     takeEvents() {
       if (events.length === 0) return noEvents
       const taken = events
-      events = []
+      events = none
       return taken
     },
     begin() {
@@ -70,7 +78,7 @@ export function createOutbox(world: World, delayOf: (hop: Hop | undefined) => nu
     commit() {
       const dues = held ?? []
       held = undefined
-      for (const due of dues) add(due.delayMs, due.urgency, due.envelope)
+      for (const due of dues) add(due.delayMs, due.urgency, due.envelope, due.sequence)
     },
     undo() {
       held = undefined

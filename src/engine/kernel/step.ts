@@ -30,7 +30,9 @@ export interface Step {
   /** The answer to a parked call. */
   reply(operation: string, replyTo: ReplyTo | undefined, result: Result<JsonObject, Fault>, carries?: readonly Carried[]): void
   /** Something of the service's own that is due later. It is never cancelled: when it fires it checks that it is still meant. */
-  schedule(delayMs: number, urgency: Urgency, timer: Omit<TimerEnvelope, 'kind'>): void
+  schedule(delayMs: number, urgency: Urgency, timer: Omit<TimerEnvelope, 'kind'>, sequence?: number): void
+  /** Takes a place among what is due at one moment, for something that is scheduled later by that `sequence`, or never. */
+  takeSequence(): number
   /** An envelope that takes the road without being an API call: a dead letter moving over. */
   send(timer: Omit<TimerEnvelope, 'kind'> & { readonly hop: Hop }): void
   emit(type: string, subject: ResourceKey, data: JsonObject): void

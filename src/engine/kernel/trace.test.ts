@@ -52,6 +52,15 @@ test('whatever a step did differently shows in the hash', () => {
   expect(new Set(records.map(hashOf)).size).toBe(records.length)
 })
 
+test('what arrives is folded to its last character, however long it is', () => {
+  const long = (middle: string): string => `${'x'.repeat(300)}${middle}${'x'.repeat(301)}`
+  const calls = ['a', 'b'].map((middle): CallEnvelope => ({ ...call, input: { MessageBody: long(middle) } }))
+  const replies = ['a', 'b'].map((middle): ReplyEnvelope => ({ ...reply, result: { ok: true, value: { Body: long(middle) } } }))
+  const timers = ['a', 'b'].map((middle): TimerEnvelope => ({ ...timer, data: { body: long(middle) } }))
+  const hashes = [...calls, ...replies, ...timers].map((envelope) => hashOf({ ...record, envelope }))
+  expect(new Set(hashes).size).toBe(6)
+})
+
 test('an answer that somebody waits for is folded where it arrives', () => {
   const awaited = { ...call, replyTo: { service: 'shop', context: {} } }
   const hashes = [answer({ Id: '1' }), answer({ Id: '2' })].map((outcome) => hashOf({ ...record, envelope: awaited, outcome }))

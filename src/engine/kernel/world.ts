@@ -35,6 +35,8 @@ export interface World {
   /** The time of the last step. */
   now: number
   steps: number
+  /** All that its steps told so far. */
+  events: number
   /** Steps done at the very moment `now`: a loop that takes no time shows here. */
   stepsAtNow: number
   /** The sequence number that the next scheduled item gets. */
@@ -52,6 +54,7 @@ export function createWorld(seed: number, startMs: number): World {
     startMs,
     now: 0,
     steps: 0,
+    events: 0,
     stepsAtNow: 0,
     sequence: 1,
     agenda: [],
@@ -72,9 +75,17 @@ export function addFirst(world: World, envelope: Envelope): void {
   heapPush(world.agenda, { at: world.now, sequence: -world.sequence++, sentAt: world.now, urgency: 'work', envelope }, isDueBefore)
 }
 
-export function addToAgenda(world: World, due: { at: number; sentAt: number; urgency: Urgency; envelope: Envelope }): AgendaItem {
-  const item: AgendaItem = { at: due.at, sequence: world.sequence++, sentAt: due.sentAt, urgency: due.urgency, envelope: due.envelope }
-  world.pending[item.urgency]++
+type Due = Omit<AgendaItem, 'sequence'> & { readonly sequence?: number | undefined }
+
+export function addToAgenda(world: World, { at, sequence = world.sequence++, sentAt, urgency, envelope }: Due): AgendaItem {
+  const item: AgendaItem = { at, sequence, sentAt, urgency, envelope }
+  countPending(world, item.urgency, 1)
   heapPush(world.agenda, item, isDueBefore)
   return item
+}
+
+export function countPending({ pending }: World, urgency: Urgency, by: 1 | -1): void {
+  if (urgency === 'work') pending.work += by
+  else if (urgency === 'patience') pending.patience += by
+  else pending.upkeep += by
 }

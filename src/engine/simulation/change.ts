@@ -12,6 +12,7 @@ import { codeInput, eventInvokeInput, functionInput, mappingInput } from './lamb
 import { planOrder } from './faults/fault-service.ts'
 import { settingOrders } from './orders.ts'
 import { simulatedIn } from './simulated.ts'
+import { tableUpdate } from './table-inputs.ts'
 import { tagUpdate } from './tags.ts'
 import { isUnknown, number } from './template-values.ts'
 
@@ -114,6 +115,8 @@ function updateOf(after: Resource, before: Resource, changed: readonly string[],
       return policyTargets(properties).map((QueueUrl) =>
         call('sqs', 'SetQueueAttributes', { QueueUrl, Attributes: { Policy: JSON.stringify(properties['PolicyDocument']) } }),
       )
+    case 'AWS::DynamoDB::Table':
+      return tableUpdate(after, before, changed)
     case 'AWS::Lambda::Function':
       return functionUpdate(after, changed)
     case 'AWS::Lambda::EventSourceMapping':

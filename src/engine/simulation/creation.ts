@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from '../../base/json.ts'
 import type { Resource } from '../../document/index.ts'
 import type { DeploymentCall } from './deployment.ts'
 import { codeInput, eventInvokeInput, functionInput, mappingInput } from './lambda-inputs.ts'
+import { tableCreation } from './table-inputs.ts'
 import { tagsOf } from './tags.ts'
 import { isUnknown, known, number, text, textsOf } from './template-values.ts'
 
@@ -47,6 +48,7 @@ const creations: Readonly<Record<string, (resource: Resource) => DeploymentCall[
   'AWS::SNS::Subscription': ({ logicalId, properties }) => [
     call(logicalId, 'sns', 'Subscribe', subscriptionInput(properties), 'SubscriptionArn'),
   ],
+  'AWS::DynamoDB::Table': tableCreation,
   'AWS::Lambda::Function': functionCreation,
   'AWS::Lambda::Version': ({ logicalId, properties: { Description, FunctionName } }) => [
     call(logicalId, 'lambda', 'PublishVersion', known({ FunctionName, Description }), 'Version'),

@@ -39,6 +39,8 @@ export interface Stack {
   pace: Pace
   /** Logical id → what the creating call answered: a queue URL, a topic ARN, a mapping's UUID. */
   physicalIds: Record<string, string>
+  /** Why there is nothing: what AWS says to the first deployment. */
+  refused?: { readonly logicalId: string; readonly operation: string; readonly message: string }
 }
 
 /** The envelope that carries a deployment. */
@@ -76,17 +78,17 @@ export function hopDelay(step: Step, hop: Hop): number {
 export function createDeploymentService(tables: readonly ServiceTable[]): ServiceTable {
   const deploy: Timer = (step, data) => {
     const deployment = data as unknown as Deployment
-    if (step.read(stackKey) === undefined) begin(step, tables, deployment.pace)
+    const isFirst = step.read(stackKey) === undefined
+    if (isFirst) begin(step, tables, deployment.pace)
     const refusal: { at?: DeploymentCall; fault?: Fault } = {}
     const kept = step.attempt(() => performAll(step, deployment, refusal))
     if (kept)
       step.emit('deployment.Applied', stackKey, { calls: deployment.calls.map(({ operation, logicalId }) => `${operation} ${logicalId}`) })
-    else
-      step.emit('deployment.Refused', stackKey, {
-        logicalId: refusal.at?.logicalId ?? '',
-        operation: refusal.at?.operation ?? '',
-        ...refusal.fault,
-      })
+    else {
+      const { logicalId = '', operation = '' } = refusal.at ?? {}
+      if (isFirst) step.edit<Stack>(stackKey).refused = { logicalId, operation, message: refusal.fault?.message ?? '' }
+      step.emit('deployment.Refused', stackKey, { logicalId, operation, ...refusal.fault })
+    }
   }
   return { name: deploymentService, actions: {}, timers: { Deploy: deploy } }
 }

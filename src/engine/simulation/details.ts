@@ -27,6 +27,8 @@ export interface MessageRow {
   readonly ageMs: number
   readonly visibleAt: number
   readonly spanMs: number
+  /** The first fields of its body. */
+  readonly glimpse: string
 }
 
 export interface NodeDetail {

@@ -92,7 +92,7 @@ describe('orders fan-out, with the real sandbox', () => {
     const straight = await example()
     advanceRun(straight, { steps: lastStep - 1 })
     const wanted = hashOf(straight)
-    expect(wanted).toMatchInlineSnapshot(`"1c58080717bc7604"`)
+    expect(wanted).toMatchInlineSnapshot(`"921d27b663f89691"`)
     const stopped = await example()
     for (let step = 1; step < lastStep; step += 100) {
       const { world, kernel } = { world: stopped.kernel.world, kernel: revived(stopped, stopped.options.handlers) }

@@ -1,5 +1,5 @@
 /** The door of the simulation: documents become worlds, and worlds become views. */
-export type { Fault, HandlerHost, Limits, StepRecord } from '../kernel/index.ts'
+export type { AgendaItem, Fault, HandlerHost, Limits, StepRecord, World } from '../kernel/index.ts'
 export { noLimits, pageLimits } from '../kernel/index.ts'
 export type {
   ConsoleLine,
@@ -16,7 +16,9 @@ export type {
 export { listMessages, type MessagesAnswer, type MessagesQuery } from './queue-messages.ts'
 export type { NodeView } from './view.ts'
 export { answerOf } from './answers.ts'
-export { inspectMessage, inspectNode, inspectToken } from './inspect.ts'
+export { isMoot } from './moot.ts'
+export { glimpsesOf, inspectMessage, inspectNode, inspectToken } from './inspect.ts'
+export { inspectWire, type WireDetail } from './inspect-wire.ts'
 export { userTarget, type LogChange, type LoggedInput } from './inputs.ts'
 export { labelOfTrail, labelsWanted, nameOfResource } from './labels.ts'
 export { logWindow, rowMaker, type LogAnswer, type LogQuery, type RunLog } from './log.ts'
@@ -32,6 +34,6 @@ export { breakNode } from './faults/by-hand.ts'
 export { pictureOf, type Picture } from './picture.ts'
 export { applyEdit, noteEdit, planEdit } from './edits.ts'
 export { arrive, beginReplay, continueReplay, goTo, pastOf, type Destination, type Past } from './going-back.ts'
-export { advanceRun, giveInputs, hashOf, putIn, standsInPast, startRun, worldOf, type Run, type RunEnd } from './run.ts'
+export { advanceRun, giveInputs, hashOf, putIn, stackOfRun, standsInPast, startRun, worldOf, type Run, type RunEnd } from './run.ts'
 export { tokensOfRun } from './tokens.ts'
 export { lookOf } from './tracks.ts'

@@ -15,6 +15,8 @@ export type Input =
       readonly operation: string
       readonly input: JsonObject
       readonly to: string | undefined
+      /** Who calls, where it is not the account: the number of another one. */
+      readonly principal?: string
     }
   | EditInput
   /** The watchdog ended an invocation that would not return; a replay must not enter it again. */
@@ -56,7 +58,7 @@ export function inputEnvelope(input: Exclude<Input, EditInput>): Envelope {
     to: input.service,
     operation: input.operation,
     input: input.input,
-    caller: { principal: 'account', source: userKey },
+    caller: { principal: input.principal ?? 'account', source: userKey },
     replyTo: {
       service: 'outside',
       context: { request: input.request },

@@ -1,6 +1,5 @@
 /** Looking closer: what is fetched about one node, one message in a queue, one token under way. */
 import type { LogicalId } from '../../document/index.ts'
-import type { Envelope } from '../kernel/index.ts'
 import { environmentKey, logOfFunction, type EnvironmentState, type FunctionState, type LogState } from '../services/lambda/index.ts'
 import {
   allSystemAttributes,
@@ -9,6 +8,7 @@ import {
   messageAttributesOf,
   moveTaskHandle,
   moveTasksOfQueue,
+  storedMessages,
   whyMessage,
   type MoveTasks,
   type QueueState,
@@ -16,6 +16,7 @@ import {
 import { queueKey } from '../services/shared/resource-keys.ts'
 import type { Fact, MessageCopy, MessageDetail, MoveTaskRow, NodeDetail, TokenDetail } from './details.ts'
 import { factsOf } from './facts.ts'
+import { bodiesOf, glimpseOf } from './glimpse.ts'
 import type { Chronicle } from './history/chronicle.ts'
 import { lifeOfMessage } from './history/life.ts'
 import { labelOfTrail, nameOfResource } from './labels.ts'
@@ -134,11 +135,10 @@ function systemFacts(run: Run, state: Readonly<QueueState>, messageId: string): 
 /** The same message elsewhere: the other copies of a fan-out that stand in queues. */
 function copiesOf(run: Run, trail: string, one: { readonly node: LogicalId; readonly messageId: string }): MessageCopy[] {
   return run.template.nodes.flatMap(({ id: node }) => {
-    const messages = queueStateOf(run, node)?.messages ?? {}
+    const queue = queueStateOf(run, node)
     const found: MessageCopy[] = []
-    for (const key in messages) {
-      const message = messages[key]
-      if (message === undefined || message.trail !== trail) continue
+    for (const message of queue === undefined ? [] : storedMessages(queue)) {
+      if (message.trail !== trail) continue
       const { messageId, status, receives } = message
       if (node !== one.node || messageId !== one.messageId) found.push({ node, messageId, status, receives })
     }
@@ -168,14 +168,14 @@ export function inspectToken(run: Run, id: number): TokenDetail | undefined {
   }
 }
 
-/** The bodies in an envelope, in the order of what it carries. */
-function bodiesOf(envelope: Envelope): string[] {
-  if (envelope.kind === 'call') {
-    const { Body, Message, MessageBody, Payload } = envelope.input
-    const body = MessageBody ?? Message ?? Payload ?? Body
-    return typeof body === 'string' ? [body] : []
+/** Of messages under way, by the sequence number of their agenda item, the first fields of what each carries; nothing for one that has arrived. */
+export function glimpsesOf(run: Run, ids: readonly number[]): Readonly<Record<number, string>> {
+  const wanted = new Set(ids)
+  const glimpses: Record<number, string> = {}
+  for (const { sequence, envelope } of worldOf(run).agenda) {
+    if (!wanted.has(sequence)) continue
+    const [body] = bodiesOf(envelope)
+    if (body !== undefined) glimpses[sequence] = glimpseOf(body)
   }
-  if (envelope.kind !== 'reply' || !envelope.result.ok) return []
-  const { Messages } = envelope.result.value
-  return Array.isArray(Messages) ? Messages.map((message: { readonly Body?: string }) => message.Body ?? '') : []
+  return glimpses
 }

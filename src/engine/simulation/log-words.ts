@@ -1,6 +1,7 @@
 /** Events in words. An event without words gets no row. */
 import type { WorldEvent } from '../kernel/index.ts'
 import { faultWords } from './faults/fault-words.ts'
+import { dynamodbWords } from './words/dynamodb-words.ts'
 import { lambdaWords } from './words/lambda-words.ts'
 import { outsideWords } from './words/outside-words.ts'
 import { changed, many, subject, text, type Words } from './words/phrases.ts'
@@ -25,5 +26,6 @@ export const logWords: Readonly<Record<string, Words>> = {
   ...snsWords,
   ...sqsWords,
   ...lambdaWords,
+  ...dynamodbWords,
   ...faultWords,
 }

@@ -222,4 +222,17 @@ describe('rows older than what is kept', () => {
     expect(JSON.stringify(early[0]?.why)).toContain('early')
     expect(JSON.stringify(rows(1)[0]?.why)).toContain('late')
   })
+
+  test('come with those that the same replay came by: whoever reads on downwards waits no more', async () => {
+    const { run, log } = await logged(filtered('early'))
+    advanceRun(run, { ms: 32_000 })
+    expect(log.oldest).toBeGreaterThan(4_000)
+    rowMaker(run, log, 3_500)(() => false)
+    const whole = logWindow(log, { count: 500, before: 4_000 })
+    expect([whole.missing, whole.rows[0]?.row, whole.rows.length]).toEqual([undefined, 3_999, 500])
+    const read = Array.from({ length: 8 }, (_, index) => logWindow(log, { count: 500, before: 500 * (index + 1) }))
+    expect(read.flatMap(({ missing, rows: [first] }) => [missing, first?.row])).toEqual(
+      read.flatMap((_, index) => [undefined, 500 * (index + 1) - 1]),
+    )
+  })
 })

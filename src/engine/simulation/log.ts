@@ -22,13 +22,15 @@ export interface RunLog {
   /** How many rows there were after each {@link keyframeGrid} steps: where a replay finds the numbers of the rows it makes. */
   readonly rowsAt: number[]
   readonly namings: Namings
-  /** Older rows that were made again, by the number of their page; the one read last comes last. */
+  /** Older rows that were made again, by the number of their page; those made last come last. */
   readonly pages: Map<number, readonly LogEntry[]>
 }
 
 const mostRows = 50_000
 const pageRows = 1_000
-const mostPages = 24
+const mostPages = 40
+/** Pages that one replay keeps: whoever reads on downwards finds them, and what was just read is still there. */
+const pagesAtOnce = mostPages / 2
 
 export function createLog(): RunLog {
   return { rows: 0, oldest: 0, entries: [], rowsAt: [], namings: createNamings(), pages: new Map() }
@@ -129,8 +131,8 @@ export function nodesOf({ nodes }: Naming, { event, caller }: LogEntry): string[
 }
 
 /**
- * Makes a row again that fell out of the ring, and the page it stands on. Call what it answers until that is `true`;
- * `stop` ends a call early.
+ * Makes a row again that fell out of the ring, the page it stands on, and the pages that its replay comes by. Call what it
+ * answers until that is `true`; `stop` ends a call early.
  */
 export function rowMaker(run: Run, log: RunLog, row: number): (stop: () => boolean) => boolean {
   const page = Math.floor(row / pageRows)
@@ -141,19 +143,25 @@ export function rowMaker(run: Run, log: RunLog, row: number): (stop: () => boole
   )
   const from = run.keyframes.findLast(({ world: { steps } }) => steps <= grid * keyframeGrid)?.world.steps ?? 0
   let next = from === 0 ? 0 : (log.rowsAt[from / keyframeGrid] as number)
-  const made: LogEntry[] = []
+  const made = new Map<number, LogEntry[]>()
+  const keep = (row: number, entry: LogEntry): void => {
+    const at = Math.floor(row / pageRows)
+    if (row % pageRows === 0 && at > page - pagesAtOnce) made.set(at, [])
+    made.get(at)?.push(entry)
+  }
   const replay = beginReplay(run, { step: from }, ({ step, time: atMs, envelope, events }) => {
     const caller = envelope.kind === 'call' ? envelope.caller.source : undefined
     for (const event of events) {
       if (!hasRow(step, event)) continue
-      if (next >= first && next < end) made.push({ step, atMs, event, caller })
+      if (next < end) keep(next, { step, atMs, event, caller })
       next++
     }
   })
   return (stop) => {
     const isDone = continueReplay(replay, { step: run.headStep }, () => next >= end || stop())
     if (next < end && !isDone) return false
-    keepPage(log, page, made)
+    // The highest first: whoever reads downwards misses it first.
+    for (const [at, entries] of [...made].toReversed()) keepPage(log, at, entries)
     return true
   }
 }

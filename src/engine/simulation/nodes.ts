@@ -1,16 +1,17 @@
 /** What the screen is told about the nodes of the picture, read from the world. */
 import type { LogicalId, PictureWire } from '../../document/index.ts'
 import type { Hop } from '../kernel/index.ts'
+import { viewTable, type TableState } from '../services/dynamodb/index.ts'
 import { viewFunction, viewMapping, type EnvironmentState, type FunctionState, type MappingState } from '../services/lambda/index.ts'
 import { viewEndpoint, viewInbox, viewSource, type EndpointState, type InboxState, type SourceState } from '../services/outside/index.ts'
-import { mappingKey } from '../services/shared/resource-keys.ts'
-import { viewTopic, type SubscriptionState, type TopicState } from '../services/sns/index.ts'
+import { keyOfArn, mappingKey, sourceKey } from '../services/shared/resource-keys.ts'
+import { viewTopic, type SubscriptionState, type TopicState, type TopicView } from '../services/sns/index.ts'
 import { viewQueue, type QueueState } from '../services/sqs/index.ts'
 import { faultViewOf } from './faults/fault-view.ts'
 import type { Naming } from './labels.ts'
 import { resourceKeyOf } from './resources.ts'
 import { stackOfRun, worldOf, type Run } from './run.ts'
-import type { NodeState, NodeView } from './view.ts'
+import type { NodeState, NodeView, WiredTopicView } from './view.ts'
 
 /** Messages of a queue that a node may draw; the inspector asks for more. */
 const drawnMessages = 24
@@ -39,7 +40,16 @@ function nodeStateOf(run: Run, id: LogicalId): NodeState | undefined {
     }
     case 'topic': {
       const state = stateOf<TopicState>(run, key)
-      return state && { kind: 'topic', ...viewTopic(state, (arnKey) => stateOf<SubscriptionState>(run, arnKey)) }
+      return (
+        state && {
+          kind: 'topic',
+          ...wiredTopic(
+            run,
+            id,
+            viewTopic(state, (arnKey) => stateOf<SubscriptionState>(run, arnKey)),
+          ),
+        }
+      )
     }
     case 'function': {
       const state = stateOf<FunctionState>(run, key)
@@ -51,13 +61,18 @@ function nodeStateOf(run: Run, id: LogicalId): NodeState | undefined {
         }
       )
     }
+    case 'table': {
+      const state = stateOf<TableState>(run, key)
+      return state && { kind: 'table', ...viewTable(state) }
+    }
     case 'source': {
       const state = stateOf<SourceState>(run, key)
       return state && { kind: 'source', ...viewSource(state) }
     }
     case 'inbox': {
       const state = stateOf<InboxState>(run, key)
-      return state && { kind: 'inbox', ...viewInbox(state, shownArrivals) }
+      const bounced = sum(wiresTo(run, id, 'subscription').map(({ by }) => subscriptionOf(run, by)?.failed))
+      return state && { kind: 'inbox', bounced, ...viewInbox(state, shownArrivals) }
     }
     case 'endpoint': {
       const state = stateOf<EndpointState>(run, key)
@@ -66,6 +81,38 @@ function nodeStateOf(run: Run, id: LogicalId): NodeState | undefined {
     case 'inert':
       return { kind: 'inert' }
   }
+}
+
+function wiredTopic(run: Run, id: LogicalId, view: TopicView): WiredTopicView {
+  const { physicalIds } = stackOfRun(run)
+  const wires = new Map(
+    run.template.wires.flatMap(({ kind, from, by = '', id: wire }) =>
+      kind === 'subscription' && from === id ? [[physicalIds[by], wire] as const] : [],
+    ),
+  )
+  return {
+    ...view,
+    refused: sum(wiresTo(run, id, 'traffic').map(({ from }) => stateOf<SourceState>(run, sourceKey(from))?.refused)),
+    subscriptions: view.subscriptions.map((subscription) => {
+      const wire = wires.get(subscription.arn)
+      return wire === undefined ? subscription : { ...subscription, wire }
+    }),
+  }
+}
+
+function wiresTo(run: Run, id: LogicalId, kind: PictureWire['kind']): readonly PictureWire[] {
+  return run.template.wires.filter((wire) => wire.kind === kind && wire.to === id)
+}
+
+function sum(counts: readonly (number | undefined)[]): number {
+  return counts.reduce<number>((total, count) => total + (count ?? 0), 0)
+}
+
+/** The subscription that a resource of the template became. */
+export function subscriptionOf(run: Run, by: LogicalId | undefined): Readonly<SubscriptionState> | undefined {
+  if (by === undefined || run.template.resources[by]?.type !== 'AWS::SNS::Subscription') return undefined
+  const arn = stackOfRun(run).physicalIds[by]
+  return arn === undefined ? undefined : stateOf<SubscriptionState>(run, keyOfArn(arn))
 }
 
 /** The event source mappings of a function, with the wires that they are drawn as. */

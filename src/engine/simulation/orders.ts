@@ -17,7 +17,7 @@ function faultOrders(template: Template): DeploymentOrder[] {
 
 /** Those that hold at once when they are given to a running world. */
 export function settingOrders(template: Template): DeploymentOrder[] {
-  return [...lambdaOrders(template), ...queueOrders(template), ...outsideOrders(template)]
+  return [...lambdaOrders(template), ...workflowOrders(template), ...queueOrders(template), ...outsideOrders(template)]
 }
 
 /** How long a cold start takes, and what functions without JavaScript answer. */
@@ -27,6 +27,12 @@ function lambdaOrders({ resources, settings }: Template): DeploymentOrder[] {
     return name === undefined ? [] : [order('lambda', 'PutMock', { function: name, ...mock })]
   })
   return [order('lambda', 'Configure', { coldStartMs: settings.pace.coldStartMs }), ...mocks]
+}
+
+/** Transitions take time only where every hop is made to be seen. */
+function workflowOrders({ resources, settings: { pace } }: Template): DeploymentOrder[] {
+  if (!Object.values(resources).some(({ type }) => type.endsWith('::StateMachine'))) return []
+  return [order('states', 'Configure', { transitionMs: pace.profile === 'visible' ? pace.callMs : 0 })]
 }
 
 /** How closely queues keep to order and to one delivery, and whether changes take AWS's time. */

@@ -13,6 +13,7 @@ export function planDeployment(template: Template): Deployment {
 }
 
 const order = [
+  'AWS::DynamoDB::Table',
   'AWS::SQS::Queue',
   'AWS::SNS::Topic',
   'AWS::Lambda::Function',

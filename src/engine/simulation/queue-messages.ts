@@ -2,6 +2,7 @@
 import type { LogicalId } from '../../document/index.ts'
 import { messagesInOrder, type MessageStatus, type QueueState, type StoredMessage } from '../services/sqs/index.ts'
 import type { MessageRow } from './details.ts'
+import { glimpseOf } from './glimpse.ts'
 import { labelOfTrail } from './labels.ts'
 import { stateOf } from './nodes.ts'
 import { resourceKeyOf } from './resources.ts'
@@ -55,8 +56,9 @@ export function queueStateOf(run: Run, node: LogicalId): Readonly<QueueState> | 
 }
 
 function rowOf(run: Run, message: StoredMessage): MessageRow {
-  const { messageId, trail, status, receives, sentAt, visibleAt, spanMs } = message
-  return { messageId, label: labelOfTrail(run, trail), status, receives, ageMs: run.clockMs - sentAt, visibleAt, spanMs }
+  const { messageId, trail, status, receives, sentAt, visibleAt, spanMs, body } = message
+  const label = labelOfTrail(run, trail)
+  return { messageId, label, status, receives, ageMs: run.clockMs - sentAt, visibleAt, spanMs, glimpse: glimpseOf(body) }
 }
 
 function countOf({ counts }: Readonly<QueueState>, status: MessageStatus | undefined): number {

@@ -11,6 +11,7 @@ import {
   mappingKey,
   queueKey,
   sourceKey,
+  tableKey,
   topicKey,
 } from '../services/shared/resource-keys.ts'
 import type { Stack } from './deployment.ts'
@@ -24,6 +25,8 @@ export function resourceKeyOf(template: Template, id: LogicalId): ResourceKey | 
       return queueKey(resource.physicalName)
     case 'AWS::SNS::Topic':
       return topicKey(resource.physicalName)
+    case 'AWS::DynamoDB::Table':
+      return tableKey(resource.physicalName)
     case 'AWS::Lambda::Function':
       return functionKey(resource.physicalName)
     default:
@@ -51,9 +54,13 @@ export function createNodeMap(template: Template, stack: Readonly<Stack>): NodeO
     const key = resourceKeyOf(template, id)
     if (key !== undefined) nodes.set(key, id)
   }
+  // Somebody outside is known by an address, not by an ARN.
+  const ends = new Map(
+    template.wires.flatMap(({ kind, by, to }) => (kind === 'subscription' && by !== undefined ? [[by, to] as const] : [])),
+  )
   for (const { logicalId, type, properties } of Object.values(template.resources)) {
     const end = endOf(type, properties)
-    const node = end && nodes.get(end)
+    const node = (end && nodes.get(end)) ?? ends.get(logicalId)
     const physicalId = stack.physicalIds[logicalId]
     if (node === undefined || physicalId === undefined) continue
     nodes.set(type === 'AWS::SNS::Subscription' ? (keyOfArn(physicalId) ?? '') : mappingKey(physicalId), node)

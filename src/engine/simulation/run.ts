@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly template: Template
   readonly handlers: HandlerHost
   readonly limits: Limits
+  /** Nobody will go back, so neither inputs nor moments of the past are kept: a run that goes on for days. */
+  readonly forgets?: true
   /** Reads a text again as it was read at first (same name, same seed): inputs log texts, not their meaning. */
   readonly open: OpenTemplate
   /** Hears of every step that is done for the first time, and of the run as it then is. */
@@ -160,7 +162,7 @@ export function observe(run: Run, record: StepRecord): void {
     run.headStep = step
     run.options.onRecord?.(record, run)
   } else run.options.onReplayed?.(record, run)
-  if (step % keyframeGrid !== 0) return
+  if (step % keyframeGrid !== 0 || run.options.forgets) return
   const before = keyframeBefore(run.keyframes, step)
   const gap = Math.max(keyframeEverySteps, (before?.values ?? 0) / valuesPerStep)
   if (step - (before?.world.steps ?? 0) >= gap) keepKeyframe(run.keyframes, takeKeyframe(run.kernel.world, before), keyframeBudget)
@@ -174,6 +176,10 @@ export function putIn(run: Run, input: Input): LoggedInput {
   const change = logInput(run, input)
   give(run, change.input)
   run.options.onInput?.(change)
+  if (run.options.forgets) {
+    run.inputs.length = 0
+    run.given = 0
+  }
   return change.input
 }
 

@@ -31,6 +31,13 @@ const taggings: Readonly<Record<string, Tagging>> = {
     named: ({ ref }) => ({ ResourceArn: ref }),
     tagsInput: (tags) => ({ Tags: tags.map(([Key, Value]) => ({ Key, Value })) }),
   },
+  'AWS::DynamoDB::Table': {
+    service: 'dynamodb',
+    tag: 'TagResource',
+    untag: 'UntagResource',
+    named: ({ arn }) => ({ ResourceArn: arn ?? '' }),
+    tagsInput: (tags) => ({ Tags: tags.map(([Key, Value]) => ({ Key, Value })) }),
+  },
   'AWS::Lambda::Function': {
     service: 'lambda',
     tag: 'TagResource',

@@ -1,7 +1,8 @@
 /** What the screen is told about the world: one view per node of the picture, and every message on its way. */
 import type { FaultView } from './faults/fault-view.ts'
+import type { TableView } from '../services/dynamodb/index.ts'
 import type { FunctionView, MappingView } from '../services/lambda/index.ts'
-import type { TopicView } from '../services/sns/index.ts'
+import type { SubscriptionView, TopicView } from '../services/sns/index.ts'
 import type { QueueView } from '../services/sqs/index.ts'
 import type { EndpointView, InboxView, SourceView } from '../services/outside/index.ts'
 
@@ -10,12 +11,21 @@ export type NodeView = NodeState & { readonly fault?: FaultView }
 
 export type NodeState =
   | ({ readonly kind: 'queue' } & QueueView)
-  | ({ readonly kind: 'topic' } & TopicView)
+  | ({ readonly kind: 'topic' } & WiredTopicView)
   | ({ readonly kind: 'function' } & FunctionView & { readonly mappings: readonly (MappingView & { readonly wire: string })[] })
+  | ({ readonly kind: 'table' } & TableView)
   | ({ readonly kind: 'source' } & SourceView)
-  | ({ readonly kind: 'inbox' } & InboxView)
+  /** `bounced`: deliveries of subscriptions to it that SNS gave up. */
+  | ({ readonly kind: 'inbox'; readonly bounced: number } & InboxView)
   | ({ readonly kind: 'endpoint' } & EndpointView)
   | { readonly kind: 'inert' }
+
+export interface WiredTopicView extends TopicView {
+  /** Messages that its sources were refused here. */
+  readonly refused: number
+  /** With the wires that they are drawn as; one that was made at run time has none. */
+  readonly subscriptions: readonly (SubscriptionView & { readonly wire?: string })[]
+}
 
 /** What a token looks like: who is under way. */
 export type TokenShape = 'message' | 'copy' | 'invoke' | 'stack'

@@ -5,7 +5,7 @@ import { environmentKey } from '../services/lambda/index.ts'
 import { functionKey, keyOfArn, mappingKey, queueKey } from '../services/shared/resource-keys.ts'
 import { rulesOf } from './testing/rules.ts'
 import type { SubscriptionState } from '../services/sns/index.ts'
-import { whyMessage, type QueueState } from '../services/sqs/index.ts'
+import { storedMessages, whyMessage, type QueueState, type StoredMessage } from '../services/sqs/index.ts'
 import { advanceRun, inspectNode, type Run } from './index.ts'
 import { stackOfRun } from './run.ts'
 import { templateOf } from './testing/design.ts'
@@ -120,6 +120,19 @@ describe('an environment', () => {
     expect(nodeRules(run, id)).toContain(rule)
   })
 
+  test('among many: three are told of, the others counted', () => {
+    const run = resting()
+    for (let n = 0; n < 5; n++) callFrom(run, 'lambda', 'Invoke', { FunctionName: 'work', Payload: '{}' })
+    advanceRun(run, { ms: run.clockMs + 2_000 })
+    const whys = inspectNode(run, 'Work')?.why ?? []
+    expect(rulesOf(whys).filter((rule) => rule.startsWith('lambda.running'))).toEqual([
+      ...Array.from({ length: 3 }, () => 'lambda.running'),
+      'lambda.running-more',
+    ])
+    expect(whys[0]?.text).toMatch(/and waits for 1 timer; its Timeout of 25 s/)
+    expect(whys[3]?.text).toBe('Of its invocations 2 more run, each in an environment of its own.')
+  })
+
   test('that has used up its budget, and a function without any', () => {
     const run = resting()
     expect(nodeRules(run, 'Work')).toEqual(['lambda.unused', 'lambda.polling'])
@@ -137,13 +150,13 @@ describe('a message', () => {
     return stateIn<QueueState>(run, queueKey(queue))
   }
   const rulesIn = (run: Run, state: QueueState, nth = 0): string[] =>
-    rulesOf(whyMessage(state, Object.values(state.messages)[nth] as { messageId: string }, run.clockMs))
+    rulesOf(whyMessage(state, storedMessages(state)[nth] as { messageId: string }, run.clockMs))
 
   const statuses = {
     visible: 'sqs.waiting',
     'in-flight': 'sqs.in-flight',
     delayed: 'sqs.delayed',
-  } as const satisfies Readonly<Record<QueueState['messages'][number]['status'], string>>
+  } as const satisfies Readonly<Record<StoredMessage['status'], string>>
 
   test.each(Object.entries(statuses))('that is %s has the rule %s', (status, rule) => {
     const run = resting()
@@ -151,14 +164,14 @@ describe('a message', () => {
     const state = sent(run, queue)
     if (status === 'in-flight') callFrom(run, 'sqs', 'ReceiveMessage', { QueueUrl: queueUrl(queue) })
     advanceRun(run, { ms: run.clockMs + 1_000 })
-    expect(Object.values(state.messages)[0]?.status).toBe(status)
+    expect(storedMessages(state)[0]?.status).toBe(status)
     expect(rulesIn(run, state)).toEqual([rule])
   })
 
   test('received too often, moved as a dead letter, received again and again', () => {
     const run = resting()
     const state = sent(run, 'dead')
-    const message = Object.values(state.messages)[0] as QueueState['messages'][number]
+    const message = storedMessages(state)[0] as StoredMessage
     message.receives = 3
     expect(rulesIn(run, state)).toEqual(['sqs.poison'])
     Object.assign(message, { receives: 0, earlierReceives: 2, deadLetterSource: 'arn:aws:sqs:us-east-1:111111111111:jobs' })
@@ -167,9 +180,9 @@ describe('a message', () => {
     for (const poller of mappingOf(run).pollers) poller.phase = 'stopped'
     stateIn<QueueState>(run, queueKey('jobs')).waiters.length = 0
     const jobs = sent(run, 'jobs')
-    Object.assign(Object.values(jobs.messages)[0] ?? {}, { receives: 2 })
+    Object.assign(storedMessages(jobs)[0] ?? {}, { receives: 2 })
     expect(rulesIn(run, jobs)).toEqual(['sqs.redrive-due'])
-    Object.assign(Object.values(jobs.messages)[0] ?? {}, { receives: 1, status: 'in-flight', duplicates: 1 })
+    Object.assign(storedMessages(jobs)[0] ?? {}, { receives: 1, status: 'in-flight', duplicates: 1 })
     expect(rulesIn(run, jobs)).toEqual(['sqs.in-flight', 'sqs.delivered-twice'])
   })
 
@@ -184,9 +197,9 @@ describe('a message', () => {
     advanceRun(run, { ms: run.clockMs + 1_000 })
     expect(rulesIn(run, state, 1)).toEqual(['sqs.group-locked'])
     expect(nodeRules(run, 'Lanes')).toEqual(['sqs.backlog', 'sqs.hidden', 'sqs.groups-locked', 'sqs.groups-served'])
-    const first = Object.values(state.messages)[0] as QueueState['messages'][number]
+    const first = storedMessages(state)[0] as StoredMessage
     first.status = 'delayed'
-    const second = Object.values(state.messages)[1] as { messageId: string }
+    const second = storedMessages(state)[1] as { messageId: string }
     expect(whyMessage(state, second, run.clockMs)[0]?.text).toContain('is delayed for')
     Object.assign(state.fifo ?? {}, { horizon: 2 })
     expect(rulesIn(run, state, 2)).toEqual(['sqs.not-searched'])

@@ -97,7 +97,7 @@ const missing = (specifier, base) => {
 const builtin = (name) => {
   const plain = name.replace(/^node:/, '')
   if (loaded.has(plain)) return loaded.get(plain)
-  const make = Object.hasOwn(builtins, plain) ? builtins[plain] : plain.startsWith('@aws-sdk/') ? () => sdkModule(plain) : undefined
+  const make = Object.hasOwn(builtins, plain) ? builtins[plain] : plain.startsWith('@aws-sdk/') ? () => awsModule(plain) : undefined
   if (nodeModules.includes(plain)) throw new Error('not simulated: the module node:' + plain)
   const made = make && make()
   if (made === undefined) return undefined
@@ -120,7 +120,7 @@ const requirePath = (path, specifier, base) => {
   const module = { exports: {}, id: path, filename: path, loaded: false, children: [], paths: [] }
   loaded.set(path, module)
   try {
-    if (path.endsWith('.json')) module.exports = parseJson(host('text', path))
+    if (path.endsWith('.json')) module.exports = parseJson(withoutMark(host('text', path)))
     else host('compile', path).call(module.exports, module.exports, requireFrom(path), module, path, path.replace(/\/[^/]*$/, ''))
   } catch (error) {
     loaded.delete(path)
@@ -129,6 +129,7 @@ const requirePath = (path, specifier, base) => {
   module.loaded = true
   return module.exports
 }
+const withoutMark = (text) => text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
 const requireFrom = (base) => {
   const require = function require(specifier) { return requirePath(host('resolve', base, String(specifier)), specifier, base) }
   require.resolve = (specifier) => host('resolve', base, String(specifier)) || missing(specifier, base)

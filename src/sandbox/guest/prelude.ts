@@ -3,6 +3,7 @@
  * read once; each VM starts as a copy of the memory in which it was read.
  */
 import { bytes } from './bytes.ts'
+import { documentClient } from './document-client.ts'
 import { eventLoop } from './event-loop.ts'
 import { inspection } from './inspect.ts'
 import { invocation } from './invocation.ts'
@@ -12,5 +13,5 @@ import { web } from './web.ts'
 
 export const preludeFile = 'node:internal'
 export const prelude = `(function (host) { 'use strict'
-${[eventLoop, bytes, inspection, web, modules, sdk, invocation].join('\n')}
+${[eventLoop, bytes, inspection, web, modules, sdk, documentClient, invocation].join('\n')}
 })`

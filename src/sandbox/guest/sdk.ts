@@ -3,20 +3,25 @@
 export const sdk = String.raw`
 const described = new Map(parseJson(host('sdk')).map((service) => [service.package, service]))
 
-// A conversion is 'blob', 'time', ['list', c], ['map', c] or { member: c }; null where JSON already says it all.
+// A conversion is 'blob', 'text', 'time', ['list', c], ['map', c], ['named', name] or { member: c }; null where JSON already says it all.
 const outward = (shape, value) => {
   if (!shape || value === undefined || value === null) return value
   if (shape === 'blob') return base64Encode(bytesOf(value))
+  if (shape === 'text') return utf8Decode(bytesOf(value))
   if (shape === 'time') return value instanceof Date ? value.getTime() / 1000 : value
   return convert(outward, shape, value)
 }
 const inward = (shape, value) => {
   if (!shape || value === undefined || value === null) return value
   if (shape === 'blob') return new Blob(base64Decode(value))
+  if (shape === 'text') return new Blob(utf8Encode(value))
   if (shape === 'time') return new Date(value * 1000)
   return convert(inward, shape, value)
 }
+const namedShapes = {}
+for (const service of described.values()) Object.assign(namedShapes, service.named)
 const convert = (one, shape, value) => {
+  if (shape[0] === 'named') return one(namedShapes[shape[1]], value)
   if (shape[0] === 'list') return Array.from(value, (item) => one(shape[1], item))
   if (typeof value !== 'object') return value
   const made = {}
@@ -77,16 +82,17 @@ const exceptionsOf = (service) => {
   } }[base] }
   for (const name of service.exceptions)
     made[name] = { [name]: class extends made[base] { constructor(fields) { super({ name, $fault: 'client', ...fields }) } } }[name]
-  const raise = ({ code, message, origin }) => {
+  const raise = ({ code, message, origin, ...details }) => {
     const Exception = Object.hasOwn(made, code) ? made[code] : made[base]
-    return new Exception({ name: code, message, $fault: origin, $metadata: metadata(origin === 'client' ? 400 : 500) })
+    const raised = new Exception({ name: code, message, $fault: origin, $metadata: metadata(origin === 'client' ? 400 : 500) })
+    return Object.assign(raised, inward(service.details[code], details))
   }
   return [made, raise]
 }
-const paginatorOf = (Command, token, next) => async function* (config, input, ...rest) {
+const paginatorOf = (Command, token, next, most) => async function* (config, input, ...rest) {
   let at = config.startingToken
   do {
-    const limit = config.pageSize === undefined ? {} : { MaxResults: config.pageSize }
+    const limit = config.pageSize === undefined ? {} : { [most]: config.pageSize }
     const page = await config.client.send(new Command({ ...input, ...limit, [token]: at }), ...rest)
     yield page
     at = page[next]
@@ -107,7 +113,7 @@ const sdkModule = (name) => {
       const Command = (made[operation + 'Command'] = commandClass(operation + 'Command', operation))
       hidden(Whole.prototype, camel(operation), function (input, options, callback) { return this.send(new Command(input), options, callback) })
       const pages = service.pages[operation]
-      if (pages) made['paginate' + operation] = paginatorOf(Command, pages[0], pages[1])
+      if (pages) made['paginate' + operation] = paginatorOf(Command, ...pages)
     }
     Object.assign(made, exceptions)
     for (const key of Object.keys(service.enumerations)) if (!made[key]) made[key] = service.enumerations[key]

@@ -1,6 +1,6 @@
 /** TypeScript declarations of the SDK packages, written from `aws`: what a handler can call here is what its editor knows. */
 import type { OperationModel, ServiceModel } from '../../../aws/service.ts'
-import type { Member, Shape } from '../../../aws/shape.ts'
+import type { Member, Shape, StructureShape } from '../../../aws/shape.ts'
 
 export function declareSdk(services: readonly ServiceModel[]): string {
   return services.map(declarePackage).join('\n')
@@ -12,6 +12,7 @@ function declarePackage(service: ServiceModel): string {
   const exceptions = [...new Set(entries.flatMap(([, { errors }]) => errors))].filter((code) => /^\w+$/.test(code))
   const lines = [
     ...common(name),
+    ...namedShapes(entries.flatMap(([, { input, output }]) => [input, output])).flatMap(declareNamed),
     ...entries.flatMap(([operation, model]) => declareOperation(name, operation, model)),
     `class ${name} extends ${name}Client {`,
     ...entries.map(
@@ -63,6 +64,22 @@ function inputOf(operation: string, { input }: OperationModel): string {
   return `${operation}CommandInput`.concat(Object.keys(input.members).length === 0 ? ' | undefined' : '')
 }
 
+/** Shapes that hold themselves again. */
+function namedShapes(shapes: readonly Shape[], found = new Map<string, StructureShape>()): readonly StructureShape[] {
+  for (const shape of shapes) {
+    if (shape.type === 'list' || shape.type === 'map') namedShapes([shape.of], found)
+    if (shape.type !== 'structure' || (shape.named !== undefined && found.has(shape.named))) continue
+    if (shape.named !== undefined) found.set(shape.named, shape)
+    const held = Object.values(shape.members).map((member) => member.shape)
+    namedShapes(held, found)
+  }
+  return [...found.values()]
+}
+
+function declareNamed({ named = '', members: held }: StructureShape): string[] {
+  return [`interface ${named} ${structure(held, 'output')}`, `interface ${named}Input ${structure(held, 'input')}`]
+}
+
 type Direction = 'input' | 'output'
 
 function structure(held: Readonly<Record<string, Member>>, direction: Direction): string {
@@ -97,7 +114,8 @@ function typeOf(shape: Shape, direction: Direction): string {
     case 'map':
       return `Record<string, ${typeOf(shape.of, direction)}>`
     case 'structure':
-      return structure(shape.members, direction)
+      // One that holds itself again is declared beside the operations, by its name.
+      return shape.named === undefined ? structure(shape.members, direction) : `${shape.named}${direction === 'input' ? 'Input' : ''}`
   }
 }
 

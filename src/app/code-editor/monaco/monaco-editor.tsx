@@ -150,8 +150,18 @@ function useMarks(view: ViewRef, latest: LatestRef, { document, path, text, mark
   useEffect(() => {
     const { editor: made, bound } = view.current
     if (!made || !bound || !shown || made.hasTextFocus()) return
-    made.revealRangeNearTopIfOutsideViewport(rangeOf(linePlaces(text.read()).placeAt, { start: shown.start, end: shown.start }))
+    const start = rangeOf(linePlaces(text.read()).placeAt, { start: shown.start, end: shown.start })
+    if (!hasInView(made, start.startLineNumber)) made.revealRangeAtTop(start)
   }, [view, path, text, shown])
+}
+
+/** A resource is seen when its first lines are: what it is and what it is called. */
+const firstLines = 4
+
+function hasInView(made: editor.ICodeEditor, line: number): boolean {
+  return made
+    .getVisibleRanges()
+    .some(({ startLineNumber, endLineNumber }) => startLineNumber <= line && line + firstLines - 1 <= endLineNumber)
 }
 
 function useJump(view: ViewRef, { jump, text, path }: MonacoEditorProps): void {

@@ -10,6 +10,8 @@ export const mostBytes = 1_000_000
 export const mostFiles = 200
 export const mostBytesInAll = 5_000_000
 export const mostZipBytes = 10_000_000
+/** All documents of a browser in one archive, packed and unpacked. */
+export const mostLibraryBytes = 100_000_000
 /** Files that are looked at in a folder or an archive, taken or not. */
 export const mostSeen = 5_000
 export const mostDepth = 20

@@ -1,5 +1,6 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { type ArchivedDocument, toEntries } from '../../documents/library-archive.ts'
 import type { FoundFile } from './limits.ts'
 import { readFiles } from './read-files.ts'
 
@@ -29,6 +30,11 @@ describe('files that are opened', () => {
       ok: true,
       value: { texts: { 'shop/template.yaml': 'Résources', 'shop/a.mjs': 'a' }, top: 'shop', hasPackages: false },
     })
+  })
+
+  it('keep their byte-order mark: it is written out again', async () => {
+    const result = await read(file('template.yaml', Uint8Array.of(0xef, 0xbb, 0xbf, 0x61)))
+    expect(result).toMatchObject({ ok: true, value: { texts: { 'template.yaml': '\uFEFFa' } } })
   })
 
   it.each([
@@ -91,5 +97,32 @@ describe('an archive', () => {
   it('of very many files is not opened', async () => {
     const many = Object.fromEntries(Array.from({ length: 5_001 }, (_, n) => [`${n}.png`, new Uint8Array(0)]))
     expect(await refusal(zip(many))).toMatch(/^shop\.zip holds too much/)
+  })
+})
+
+describe('an archive of documents', () => {
+  const documents: readonly ArchivedDocument[] = [
+    { name: 'Orders', path: 'template.yaml', openedAs: 'shop', text: '\uFEFFResources: {}\r\n', files: { 'a.mjs': 'a' } },
+    { name: 'Orders', path: 'b.json', openedAs: 'b', text: '{}', files: {} },
+  ]
+  const packed = (entries: Readonly<Record<string, string>>) =>
+    zip(Object.fromEntries(Object.entries(entries).map(([path, text]) => [path, strToU8(text)])), 'all.zip')
+
+  it('gives back every byte of each of them', async () => {
+    expect(await packed(toEntries(documents))).toEqual({ ok: true, value: { documents } })
+  })
+
+  it('may be larger than a document, within its own bounds', async () => {
+    const text = `"${'x'.repeat(900_000)}"`
+    const result = await packed(
+      toEntries(Array.from({ length: 12 }, (_, n) => ({ name: `d${n}`, path: 'b.json', openedAs: 'b', text, files: {} }))),
+    )
+    expect(result.ok && 'documents' in result.value && result.value.documents).toHaveLength(12)
+  })
+
+  it('is refused where it is damaged, or leads out of itself', async () => {
+    const { 'Orders/template.yaml': _, ...damaged } = toEntries(documents)
+    expect(await refusal(packed(damaged))).toMatch(/^all\.zip cannot be read: It is damaged/)
+    expect(await refusal(packed({ ...toEntries(documents), '../a.mjs': 'a' }))).toMatch(/^all\.zip is not opened/)
   })
 })

@@ -1,6 +1,7 @@
 /** From files to texts, within bounds. Whatever cannot be taken is refused as a whole, so that no half of a document is opened. */
 import { fail, ok, type Result } from '../../../base/result.ts'
 import type { DocumentFiles } from '../../../bridge/protocol/index.ts'
+import { type ArchivedDocument, fromEntries } from '../../documents/library-archive.ts'
 import {
   codeEndings,
   type Found,
@@ -10,6 +11,7 @@ import {
   mostBytes,
   mostBytesInAll,
   mostFiles,
+  mostLibraryBytes,
   mostZipBytes,
   type Refusal,
   templateEndings,
@@ -23,16 +25,43 @@ export interface ReadFiles {
   readonly hasPackages: boolean
 }
 
-export async function readFiles(found: Found): Promise<Result<ReadFiles, Refusal>> {
+/** What was exported together: documents of their own. */
+export interface ReadDocuments {
+  readonly documents: readonly ArchivedDocument[]
+}
+
+export async function readFiles(found: Found): Promise<Result<ReadFiles | ReadDocuments, Refusal>> {
   const archives = found.files.filter(({ path }) => hasEnding(path, [zipEnding]))
   const [archive] = archives
   if (archive === undefined) return decode(found, topOf(found.files))
   if (found.files.length > 1) {
     return fail({ title: `${archive.path} came with other files`, lines: ['Drop an archive alone, or its files unpacked.'] })
   }
+  const documents = await openLibrary(archive)
+  if (documents) return documents
   const opened = await openArchive(archive)
   if (!opened.ok) return opened
   return decode(opened.value, topOf(opened.value.files) ?? nameWithout(archive.path))
+}
+
+/** Nothing where the archive is not one of documents. */
+async function openLibrary(archive: FoundFile): Promise<Result<ReadDocuments, Refusal> | undefined> {
+  if (archive.size > mostLibraryBytes) return undefined
+  const bytes = await bytesOf(archive)
+  if (!bytes.ok) return bytes
+  const { unzipLibrary } = await import('./unzip-files.ts')
+  const name = baseOf(archive.path)
+  const entries = unzipLibrary(bytes.value, name)
+  if (entries === undefined || !entries.ok) return entries
+  const texts: [string, string][] = []
+  for (const [path, content] of Object.entries(entries.value)) {
+    const text = textOf(content)
+    if (text === undefined) return fail(notText(path))
+    texts.push([path, text])
+  }
+  const documents = fromEntries(Object.fromEntries(texts))
+  if (documents) return ok({ documents })
+  return fail({ title: `${name} cannot be read`, lines: ['It is damaged, or was exported by a newer Switchyard.'] })
 }
 
 async function openArchive(archive: FoundFile): Promise<Result<Found, Refusal>> {
@@ -81,7 +110,8 @@ async function bytesOf(file: FoundFile): Promise<Result<Uint8Array, Refusal>> {
 
 function textOf(bytes: Uint8Array): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // A byte-order mark is part of what somebody wrote: it stays, and is exported again.
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return text.includes('\0') ? undefined : text
   } catch {
     return undefined

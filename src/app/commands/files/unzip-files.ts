@@ -1,6 +1,7 @@
 /** The files of a .zip, fetched with its library when one is opened. What is too large, or points outside of it, is refused. */
 import { unzipSync } from 'fflate'
 import { fail, ok, type Result } from '../../../base/result.ts'
+import { listPath } from '../../documents/library-archive.ts'
 import {
   type Found,
   isRead,
@@ -9,6 +10,7 @@ import {
   mostBytesInAll,
   mostDepth,
   mostFiles,
+  mostLibraryBytes,
   mostSeen,
   type Refusal,
   tooMany,
@@ -27,6 +29,24 @@ export function unzipFiles(bytes: Uint8Array, name: string): Result<Found, Refus
     read: () => Promise.resolve(content),
   }))
   return ok({ files, hasPackages })
+}
+
+/** The files of an archive of documents, by path; nothing where it has no list of them. `name` is the archive's own. */
+export function unzipLibrary(bytes: Uint8Array, name: string): Result<Readonly<Record<string, Uint8Array>>, Refusal> | undefined {
+  const paths: string[] = []
+  let total = 0
+  const read = unpack(bytes, (path, size) => {
+    paths.push(path)
+    total += size
+    return false
+  })
+  if (read === undefined || !paths.includes(listPath)) return undefined
+  if (paths.some(isOutside)) return fail({ title: `${name} is not opened`, lines: ['It has a file whose path leads out of it.'] })
+  if (paths.length > mostSeen || total > mostLibraryBytes) {
+    return fail({ title: `${name} is too large`, lines: [`Documents may have ${mostLibraryBytes / 1e6} MB together.`] })
+  }
+  const entries = unpack(bytes, () => true)
+  return entries === undefined ? fail(unreadable(name)) : ok(entries)
 }
 
 /** Reads the table of contents only: nothing is unpacked before all of it is known to be within bounds. */

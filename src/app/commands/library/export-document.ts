@@ -2,6 +2,7 @@
 import type { Exportable } from '../../documents/export-file.ts'
 import type { UnreadableEntry } from '../../documents/shelf.ts'
 import { documentStore } from '../../stores/document.ts'
+import { letGo } from '../../stores/keeping.ts'
 import { libraryStore } from '../../stores/library.ts'
 import { announce, notify } from '../../stores/notices.ts'
 import { storage } from '../../stores/storage.ts'
@@ -20,6 +21,27 @@ export async function exportKept(id: string): Promise<void> {
   else notify({ tone: 'failed', title: 'That document cannot be read', lines: ['It may have been deleted in another tab.'] })
 }
 
+/** Every document that is not in the bin, in one archive that can be opened again. */
+export async function exportAll(): Promise<void> {
+  try {
+    await letGo()
+    const shelf = await storage()
+    const entries = await shelf.list()
+    const listed = entries.filter((entry) => entry.kind === 'document' && entry.binnedMs === undefined)
+    const found = await Promise.all(listed.map(({ id }) => shelf.read(id)))
+    const documents = found.filter((document) => document !== undefined)
+    const [{ zipOf }, { toEntries }] = await Promise.all([
+      import('../../documents/export-file.ts'),
+      import('../../documents/library-archive.ts'),
+    ])
+    download('Switchyard documents.zip', await zipOf(toEntries(documents)))
+    const lost = entries.filter(({ kind }) => kind === 'unreadable').length
+    announce(`Exported ${documents.length} documents${lost === 0 ? '' : `; ${lost} that cannot be read are not among them`}`)
+  } catch (error) {
+    tellOfFailure(error)
+  }
+}
+
 /** All that a record holds that cannot be read. */
 export async function exportRaw({ name, raw }: UnreadableEntry): Promise<void> {
   const { fileName } = await import('../../documents/export-file.ts')
@@ -33,8 +55,12 @@ async function handOut(document: Exportable): Promise<void> {
     download(name, blob)
     announce(`Exported ${name}`)
   } catch (error) {
-    notify({ tone: 'failed', title: 'The file could not be made', lines: [error instanceof Error ? error.message : String(error)] })
+    tellOfFailure(error)
   }
+}
+
+function tellOfFailure(error: unknown): void {
+  notify({ tone: 'failed', title: 'The file could not be made', lines: [error instanceof Error ? error.message : String(error)] })
 }
 
 function download(name: string, blob: Blob): void {

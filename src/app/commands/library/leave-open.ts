@@ -2,7 +2,7 @@
 import { letGo } from '../../stores/keeping.ts'
 import { libraryStore } from '../../stores/library.ts'
 import { notify } from '../../stores/notices.ts'
-import { exportOpen } from './export-document.ts'
+import { exportOpen } from './hand-out.ts'
 
 let mayLose = false
 

@@ -2,18 +2,9 @@
  * A long picture is folded like a newspaper's columns: cut where few wires pass, the parts side by side (or, when it is wide, one
  * below the other), so that it can be read when it fits the canvas. Pure, and the same for the same picture.
  */
-import { around, boxAround, type Box, type Point } from '../track/geometry.ts'
-
-type Places = Readonly<Record<string, Point>>
-
-export interface Foldable {
-  readonly places: Places
-  /** What each node claims around its place. */
-  readonly claims: ReadonlyMap<string, Box>
-  readonly wires: readonly { readonly from: string; readonly to: string }[]
-  /** Places for some of the nodes, as if there were no others: closer than where they stand among all. */
-  readonly layAlone: (ids: ReadonlySet<string>) => Places
-}
+import type { Point } from '../track/geometry.ts'
+import { extentOf, snapped, type Foldable, type Places } from './foldable.ts'
+import { packed } from './pack.ts'
 
 /** A usual canvas, in CSS pixels. */
 const CANVAS = { width: 1380, height: 560 }
@@ -21,12 +12,13 @@ const CANVAS = { width: 1380, height: 560 }
 export const legible = 0.6
 /** A further cut must be worth its wires. */
 const WORTH = 1.08
+/** What hangs together stays together unless a cut makes it so much easier to read. */
+const WHOLE = 1.4
 const MOST_PARTS = 12
 const BETWEEN_PARTS = 110
 /** So many wires may pass for parts of the same length: uneven ones waste the canvas. */
 const EVEN = 12
 const BESIDE_CUT = 260
-const GRID = 10
 
 export interface Folded {
   readonly places: Places
@@ -43,7 +35,11 @@ export function fold(picture: Foldable): Folded {
     const places = inParts(picture, axis, parts)
     return { places, zoom: zoomOf(picture, places) }
   })
-  return [unfolded, ...tried].reduce((best, next) => (next.zoom > best.zoom * WORTH ? next : best))
+  const cut = [unfolded, ...tried].reduce((best, next) => (next.zoom > best.zoom * WORTH ? next : best))
+  const apart = packed(picture, (places) => zoomOf(picture, places))
+  if (apart === undefined) return cut
+  const whole = { places: apart, zoom: zoomOf(picture, apart) }
+  return whole.zoom > cut.zoom / WHOLE ? whole : cut
 }
 
 /** As many as would fit best if every part were as wide as the whole, and the length were cut evenly. */
@@ -59,15 +55,6 @@ function likelyParts(picture: Foldable, axis: Axis): number {
 }
 
 type Axis = 'x' | 'y'
-
-function extentOf({ claims }: Foldable, places: Places): Box | undefined {
-  return around(Object.entries(places).flatMap(([id, at]) => boxOf(claims, id, at)))
-}
-
-function boxOf(claims: Foldable['claims'], id: string, at: Point): Box[] {
-  const claim = claims.get(id)
-  return claim === undefined ? [] : [boxAround(at, claim)]
-}
 
 function zoomOf(picture: Foldable, places: Places): number {
   const extent = extentOf(picture, places)
@@ -133,8 +120,4 @@ function cutsOf({ places, wires }: Foldable, axis: Axis, parts: number): readonl
     return rated.toSorted((a, b) => a.cost - b.cost)[0]?.cut ?? wanted
   })
   return [...new Set(found)]
-}
-
-function snapped(value: number): number {
-  return Math.round(value / GRID) * GRID
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lanes, measureOf } from '../measures.ts'
-import { fanOut, node, picture, wire } from '../testing/pictures.ts'
+import { fanOut, node, picture, positionsOf, wire } from '../testing/pictures.ts'
 import { around, boxAround, overlap } from '../track/geometry.ts'
 import { layOut } from './lay-out.ts'
 
@@ -50,12 +50,52 @@ describe('a layout', () => {
     expect(pairs.filter(({ area }) => area > 0)).toEqual([])
   })
 
-  it('keeps what the document places, and stands the rest underneath', () => {
-    const places = layOut(picture([node('a', 'topic', [10, 20]), node('b', 'queue')], [wire('subscription', 'a', 'b')]), {
-      a: { x: 10, y: 20 },
-    })
-    expect(places['a']).toEqual({ x: 10, y: 20 })
-    expect(places['b']?.y).toBeGreaterThan(150)
+  it('keeps what the document places, and stands a newcomer next to what it is wired to', () => {
+    const told = { a: { x: 10, y: 20 } }
+    const pair = picture(
+      [node('a', 'topic', [10, 20]), node('b', 'queue'), node('before', 'source')],
+      [wire('subscription', 'a', 'b'), wire('traffic', 'before', 'a')],
+    )
+    const places = layOut(pair, told)
+    expect(places['a']).toEqual(told.a)
+    expect(places['b']?.y).toBe(20)
+    expect(places['b']?.x).toBeGreaterThan(150)
+    expect(places['before']?.y).toBe(20)
+    expect(places['before']?.x).toBeLessThan(-100)
+  })
+
+  it('stands newcomers by their placed neighbours, in turn, and covers nothing', () => {
+    const placed = fanOut(true)
+    const more = picture(
+      [
+        ...placed.nodes,
+        node('dead-of-pack', 'queue', undefined, { deadLetter: true }),
+        node('audit', 'queue'),
+        node('auditor', 'function'),
+        node('mail', 'inbox', undefined, { detail: 'email' }),
+      ],
+      [
+        ...placed.wires,
+        wire('redrive', 'fulfilment', 'dead-of-pack'),
+        wire('subscription', 'orders', 'audit'),
+        wire('event-source', 'audit', 'auditor'),
+        wire('subscription', 'orders', 'mail'),
+      ],
+    )
+    const told = positionsOf(placed)
+    const places = layOut(more, told)
+    const [dead, owner] = [places['dead-of-pack'], told['fulfilment']]
+    expect({ x: (dead?.x ?? 0) - (owner?.x ?? 0), y: (dead?.y ?? 0) - (owner?.y ?? 0) }).toEqual({ x: 140, y: 60 })
+    expect(Math.abs((places['audit']?.x ?? 0) - (told['billing']?.x ?? 0))).toBeLessThan(200)
+    expect(Math.abs((places['auditor']?.y ?? 0) - (places['audit']?.y ?? 0))).toBeLessThan(60)
+    const boxes = more.nodes.map((one) => ({ id: one.id, box: boxAround(places[one.id] ?? { x: 0, y: 0 }, measureOf(one).frame) }))
+    const pairs = boxes.flatMap((a, index) => boxes.slice(index + 1).map((b) => ({ ids: `${a.id} ${b.id}`, area: overlap(a.box, b.box) })))
+    expect(pairs.filter(({ area }) => area > 0)).toEqual([])
+  })
+
+  it('stands what is wired to nothing placed underneath', () => {
+    const places = layOut(picture([node('a', 'topic', [10, 20]), node('lonely', 'queue')], []), { a: { x: 10, y: 20 } })
+    expect(places['lonely']?.y).toBeGreaterThan(150)
   })
 
   it('survives loops and wires from a node to itself', () => {
@@ -87,6 +127,48 @@ describe('a layout', () => {
     const rows = new Set(Object.values(layOut(chain, {})).map(({ y }) => y))
     expect(rows.size).toBeGreaterThan(2)
     expect(rows.size).toBeLessThan(12)
+  })
+})
+
+describe('parts that no wire joins', () => {
+  it('stay whole, each as if it stood alone, and side by side: no column takes up what lies between another’s nodes', () => {
+    const groups = [0, 1, 2, 3, 4]
+    const shop = picture(
+      groups.flatMap((group) => [
+        node(`source${group}`, 'source'),
+        node(`topic${group}`, 'topic'),
+        ...['a', 'b', 'c'].flatMap((side) => [node(`${side}${group}`, 'queue'), node(`${side}-function${group}`, 'function')]),
+      ]),
+      groups.flatMap((group) => [
+        wire('traffic', `source${group}`, `topic${group}`),
+        ...['a', 'b', 'c'].flatMap((side) => [
+          wire('subscription', `topic${group}`, `${side}${group}`),
+          wire('event-source', `${side}${group}`, `${side}-function${group}`),
+        ]),
+      ]),
+    )
+    const places = layOut(shop, {})
+    const boxes = groups.map((group) => {
+      const own = shop.nodes.filter(({ id }) => id.endsWith(String(group)))
+      return (
+        around(own.map((one) => boxAround(places[one.id] ?? { x: 0, y: 0 }, measureOf(one).frame))) ?? {
+          left: 0,
+          right: 0,
+          top: 0,
+          bottom: 0,
+        }
+      )
+    })
+    expect(boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) => overlap(a, b) > 0))).toEqual([])
+    expect(new Set(boxes.map(({ left }) => left)).size).toBeGreaterThan(1)
+    const offsets = (group: number) =>
+      shop.nodes
+        .filter(({ id }) => id.endsWith(String(group)))
+        .map(({ id }) => [
+          (places[id]?.x ?? 0) - (places[`topic${group}`]?.x ?? 0),
+          (places[id]?.y ?? 0) - (places[`topic${group}`]?.y ?? 0),
+        ])
+    for (const group of groups) expect(offsets(group)).toEqual(offsets(0))
   })
 })
 

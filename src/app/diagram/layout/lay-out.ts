@@ -6,10 +6,10 @@ import { Graph, layout } from '@dagrejs/dagre'
 import type { PictureNode } from '../../../bridge/protocol/index.ts'
 import { lane, laneOf, measureOf } from '../measures.ts'
 import { boxAround, overlap, type Box, type Point } from '../track/geometry.ts'
+import { standBeside } from './beside.ts'
 import { fold, legible, type Folded } from './fold.ts'
+import { grid, snapped, type Places } from './foldable.ts'
 import type { Layable } from './layable.ts'
-
-type Places = Readonly<Record<string, Point>>
 
 interface Spacing {
   readonly ranks: number
@@ -20,7 +20,6 @@ interface Spacing {
 const loose: Spacing = { ranks: 84, rows: 26, wires: 20 }
 /** For a picture that could not be read otherwise. */
 const tight: Spacing = { ranks: 72, rows: 12, wires: 8 }
-const GRID = 10
 /** From the middle of a queue to the middle of its dead-letter queue, and from its lower rail. */
 const SIDING = { right: 140, below: 45 }
 /** What a dead-letter queue takes below its middle. */
@@ -47,13 +46,28 @@ export function layOut(picture: Layable, told: Places): Places {
     })
   const first = spaced(loose)
   const places: Record<string, Point> = { ...(first.zoom >= legible ? first : spaced(tight)).places }
-  for (const [dead, queue] of sidings) {
-    const at = told[queue] ?? places[queue]
-    const owner = picture.nodes.find(({ id }) => id === queue)
-    const taken = [...sidings].filter(([other, its]) => its === queue && other < dead).length
-    if (at !== undefined && owner !== undefined) places[dead] = { x: at.x + SIDING.right, y: at.y + sidingBelow(owner) + taken * 70 }
+  const offs = sidingOffsets(picture, sidings)
+  for (const [dead, { owner, off }] of offs) {
+    const at = places[owner]
+    if (at !== undefined) places[dead] = { x: at.x + off.x, y: at.y + off.y }
   }
-  return { ...below(places, told), ...told }
+  return Object.keys(told).length === 0 ? places : standBeside({ picture, told, alone: places, sidings: offs })
+}
+
+/** Where each dead-letter queue stands, seen from its queue; several one below the other. */
+function sidingOffsets(picture: Layable, sidings: ReadonlyMap<string, string>) {
+  const counts = new Map<string, number>()
+  return new Map(
+    [...sidings]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([dead, owner]) => {
+        const node = picture.nodes.find(({ id }) => id === owner)
+        if (node === undefined) return []
+        const taken = counts.get(owner) ?? 0
+        counts.set(owner, taken + 1)
+        return [[dead, { owner, off: { x: SIDING.right, y: sidingBelow(node) + taken * 70 } }] as const]
+      }),
+  )
 }
 
 function sidingBelow(owner: PictureNode): number {
@@ -124,7 +138,7 @@ function apart(places: Record<string, Point>, claims: Claims): Record<string, Po
     const wide = { ...claim, top: claim.top - LEAST_GAP }
     let at = { x, y }
     for (let near = placed.find((box) => overlap(box, boxAround(at, wide)) > 0); near !== undefined; ) {
-      at = { x, y: Math.ceil((near.bottom - wide.top) / GRID) * GRID }
+      at = { x, y: Math.ceil((near.bottom - wide.top) / grid) * grid }
       near = placed.find((box) => overlap(box, boxAround(at, wide)) > 0)
     }
     placed.push(boxAround(at, claim))
@@ -166,19 +180,4 @@ function inOrder(nodes: readonly PictureNode[], places: Record<string, Point>): 
     }
   }
   return follows >= 0 ? places : Object.fromEntries(Object.entries(places).map(([id, { x, y }]) => [id, { x, y: -y }]))
-}
-
-/** Beside nodes that the document places, the others go underneath. */
-function below(places: Places, told: Places): Places {
-  const lowest = Math.max(...Object.values(told).map(({ y }) => y), Number.NEGATIVE_INFINITY)
-  if (!Number.isFinite(lowest)) return places
-  const free = Object.entries(places).filter(([id]) => told[id] === undefined)
-  const highest = Math.min(...free.map(([, { y }]) => y))
-  const leftmost = Math.min(...free.map(([, { x }]) => x))
-  const margin = Math.min(...Object.values(told).map(({ x }) => x))
-  return Object.fromEntries(free.map(([id, { x, y }]) => [id, { x: x - leftmost + margin, y: y - highest + lowest + 170 }]))
-}
-
-function snapped(value: number): number {
-  return Math.round(value / GRID) * GRID
 }

@@ -12,44 +12,60 @@ export function drawLabels(context: CanvasRenderingContext2D, scene: Scene): voi
     const text = scene.tokens.labels[scene.places.row[index] ?? 0]
     const at = onScreen(scene, index)
     if (text === undefined || text === '' || !isInSight(scene, at, 0)) continue
-    drawLabel(context, scene, { index, text, at, taken })
+    const glimpse = scene.glimpses?.get(scene.places.id[index] ?? -1) ?? ''
+    drawLabel(context, scene, { index, lines: glimpse === '' ? [text] : [text, glimpse], at, taken })
   }
 }
 
+/** Farther away the names of nodes need the room. */
+const LEAST_ZOOM = 0.35
+
 /** The selected one first, so that no other takes its place. Whoever is pointed at or selected is looked for only if there is one. */
-function labelled({ places: { id, count }, plan, selected, hovered }: Scene): readonly number[] {
+function labelled({ places: { id, count }, plan, selected, hovered, viewport }: Scene): readonly number[] {
   const chosen = [selected, hovered].flatMap((token) => {
     const index = token === undefined ? -1 : id.subarray(0, count).indexOf(token)
     return index < 0 ? [] : [index]
   })
-  if (!plan.hasLabels) return chosen
+  if (!plan.hasLabels || viewport.zoom < LEAST_ZOOM) return chosen
   const others = Array.from({ length: count }, (_, index) => index).filter((index) => !chosen.includes(index))
   return [...chosen, ...others]
 }
 
 interface Caption {
   readonly index: number
-  readonly text: string
+  /** Its name, and from near the first fields of its body. */
+  readonly lines: readonly string[]
   readonly at: { readonly x: number; readonly y: number }
   readonly taken: Box[]
 }
 
-/** Tries both sides of the track. Where neither is free nothing is written, but what is selected always has its words. */
-function drawLabel(context: CanvasRenderingContext2D, scene: Scene, { index, text, at, taken }: Caption): void {
+const LINE = 15
+
+/**
+ * Tries both sides of the track. Where neither is free the body is left out, then nothing is written, but what is selected always has
+ * its words.
+ */
+function drawLabel(context: CanvasRenderingContext2D, scene: Scene, { index, lines, at, taken }: Caption): void {
   const scale = shapeScale(scene.viewport.zoom)
-  const width = context.measureText(text).width
   const isLevel = isOnLevel(scene, index)
-  const places = sides(at, width, scale, isLevel)
+  const block = { width: Math.max(...lines.map((line) => context.measureText(line).width)), height: (lines.length - 1) * LINE }
+  const places = sides(at, block, scale, isLevel)
   const isOwn = scene.places.id[index] === scene.selected
-  const free = places.find(({ left, middle }) => isFree(scene, boxAt(left, middle, width), taken)) ?? (isOwn ? places[0] : undefined)
-  if (free === undefined) return
-  taken.push(boxAt(free.left, free.middle, width))
+  const free = places.find((place) => isFree(scene, boxAt(place, block), taken)) ?? (isOwn ? places[0] : undefined)
+  if (free === undefined) {
+    if (lines.length > 1) drawLabel(context, scene, { index, lines: lines.slice(0, 1), at, taken })
+    return
+  }
+  taken.push(boxAt(free, block))
   if (isLevel) drawTick(context, scene, at, { scale, side: Math.sign(free.middle - at.y) })
   context.strokeStyle = scene.palette.canvas
   context.lineWidth = 4
-  context.strokeText(text, free.left, free.middle)
-  context.fillStyle = isOwn ? scene.palette.ink : scene.palette.ink2
-  context.fillText(text, free.left, free.middle)
+  for (const [row, line] of lines.entries()) {
+    const middle = free.middle - block.height / 2 + row * LINE
+    context.strokeText(line, free.left, middle)
+    context.fillStyle = isOwn && row === 0 ? scene.palette.ink : scene.palette.ink2
+    context.fillText(line, free.left, middle)
+  }
 }
 
 interface Place {
@@ -57,14 +73,25 @@ interface Place {
   readonly middle: number
 }
 
+interface Block {
+  readonly width: number
+  /** From the middle of the first line to that of the last. */
+  readonly height: number
+}
+
 /** Above, then below a level track; left, then right of one that climbs. */
-function sides(at: { readonly x: number; readonly y: number }, width: number, scale: number, isLevel: boolean): readonly Place[] {
-  if (isLevel) return [-22, 22].map((away) => ({ left: at.x - width / 2, middle: at.y + away * scale }))
+function sides(
+  at: { readonly x: number; readonly y: number },
+  { width, height }: Block,
+  scale: number,
+  isLevel: boolean,
+): readonly Place[] {
+  if (isLevel) return [-1, 1].map((side) => ({ left: at.x - width / 2, middle: at.y + side * (22 * scale + height / 2) }))
   return [at.x - 12 * scale - width, at.x + 12 * scale].map((left) => ({ left, middle: at.y }))
 }
 
-function boxAt(left: number, middle: number, width: number): Box {
-  return { left: left - 2, top: middle - 8, right: left + width + 2, bottom: middle + 8 }
+function boxAt({ left, middle }: Place, { width, height }: Block): Box {
+  return { left: left - 2, top: middle - 8 - height / 2, right: left + width + 2, bottom: middle + 8 + height / 2 }
 }
 
 function isFree(scene: Scene, box: Box, taken: readonly Box[]): boolean {

@@ -17,7 +17,8 @@ export interface DrawingPlan {
 const ROOM = 9
 const BAND_FROM = 300
 const MASS_FROM = 2000
-const LABELS_UP_TO = 24
+/** More messages than these have no captions. */
+export const mostLabels = 24
 
 export function planDrawing(places: PlacedTokens, tracks: readonly (Track | undefined)[], bands: boolean): DrawingPlan {
   const counts = tracks.map(() => 0)
@@ -31,5 +32,5 @@ export function planDrawing(places: PlacedTokens, tracks: readonly (Track | unde
     return count * ROOM <= Math.max(60, track?.length ?? 0) ? 'shapes' : 'dots'
   })
   const dots = counts.reduce((sum, count, wire) => sum + (manners[wire] === 'band' ? 0 : count), 0)
-  return { manners, counts, isMass: dots > MASS_FROM, hasLabels: places.count <= LABELS_UP_TO }
+  return { manners, counts, isMass: dots > MASS_FROM, hasLabels: places.count <= mostLabels }
 }

@@ -7,8 +7,10 @@ import type { Selection } from '../../stores/session.ts'
 import { useReducedMotion } from '../live.ts'
 import type { Graph } from '../graph.ts'
 import { MessageSummary } from './message-summary.tsx'
+import { NEAR } from '../zooms.ts'
 import { createPainter, type Painter } from './painter.ts'
 import { onThemeChange } from './palette.ts'
+import { useGlimpses } from './use-glimpses.ts'
 
 interface MessageLayerProps {
   readonly graph: Graph
@@ -28,13 +30,26 @@ export function MessageLayer({ graph, picture, selection, onSelect, bands }: Mes
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   const isStill = useReducedMotion()
+  const isNear = zoom >= NEAR
   const selected = selection?.kind === 'token' ? selection.id : undefined
   const due = useRef(0)
   const paint = useEffectEvent(() => {
     cancelAnimationFrame(due.current)
     due.current = 0
-    painter.current?.paint({ frame: newestFrame(), graph, viewport: { x, y, zoom }, width, height, selected, hovered, bands, isStill })
+    painter.current?.paint({
+      frame: newestFrame(),
+      graph,
+      viewport: { x, y, zoom },
+      width,
+      height,
+      selected,
+      hovered,
+      bands,
+      isStill,
+      glimpses: isNear ? glimpses() : undefined,
+    })
   })
+  const glimpses = useGlimpses(isNear, () => paint())
   const find = useEffectEvent((event: MouseEvent): number | undefined => {
     const box = ref.current?.getBoundingClientRect()
     return box === undefined ? undefined : painter.current?.tokenAt({ x, y, zoom }, event.clientX - box.left, event.clientY - box.top)

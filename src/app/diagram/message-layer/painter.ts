@@ -19,6 +19,7 @@ export interface PaintRequest {
   readonly selected: number | undefined
   readonly hovered: number | undefined
   readonly bands: boolean
+  readonly glimpses: ReadonlyMap<number, string> | undefined
   /** Counts stand on the tracks instead of messages that move. */
   readonly isStill: boolean
 }

@@ -20,6 +20,8 @@ export interface Scene {
   /** Tokens with an ink circle. */
   readonly selected: number | undefined
   readonly hovered: number | undefined
+  /** From near: the first fields of what tokens carry, by their id. */
+  readonly glimpses: ReadonlyMap<number, string> | undefined
 }
 
 export const captionFont = '"IBM Plex Sans", system-ui, sans-serif'

@@ -7,30 +7,30 @@ import { useDocument } from '../../stores/document.ts'
 import { select } from '../../stores/session.ts'
 import { IconButton, WordButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { narrowScreen, useMedia } from '../../ui/media.ts'
+import { smallScreen, useMedia } from '../../ui/media.ts'
 
 type Told = NonNullable<Picture['caption']>
 
 export function Caption() {
   const caption = useDocument((state) => state.picture?.caption)
   // On a small screen the picture needs the room: the words are opened by a press, and lie over it.
-  const isNarrow = useMedia(narrowScreen)
+  const isSmall = useMedia(smallScreen)
   const [isOpened, setOpened] = useState(false)
   if (caption === undefined) return null
   return (
     <section
       aria-label="What to look at"
-      className="relative flex shrink-0 items-start gap-x-4 border-b border-line bg-panel py-2 pr-2 pl-5"
+      className="relative flex shrink-0 items-start gap-x-4 max-[799px]:items-center [@media(max-height:799px)]:items-center border-b border-line bg-panel py-2 pr-2 pl-5 max-[799px]:py-1 [@media(max-height:799px)]:py-1"
     >
       <div className="grid min-w-0 flex-1 gap-x-8 gap-y-2 min-[800px]:grid-cols-[minmax(0,11fr)_minmax(0,12fr)]">
-        {isNarrow ? (
+        {isSmall ? (
           <WordButton aria-expanded={isOpened} onClick={() => setOpened(!isOpened)} className="justify-self-start">
             What to look at, what to try
           </WordButton>
         ) : (
           <Words caption={caption} />
         )}
-        {isNarrow && isOpened && (
+        {isSmall && isOpened && (
           <div className="absolute inset-x-0 top-full z-20 grid gap-y-2 border-b border-line bg-panel px-5 pb-3 shadow-float">
             <Words caption={caption} />
           </div>

@@ -11,10 +11,15 @@ const series = (id: SeriesId, unit: Series['unit'] = 'count', values: readonly n
 
 describe('charts', () => {
   it('are only those with something to show, each with the series of one unit', () => {
-    const groups = chartGroups([series('latency', 'ms'), series('in-flight', 'messages'), series('depth', 'messages')])
+    const groups = chartGroups([
+      series('latency-p95', 'ms'),
+      series('latency-p50', 'ms'),
+      series('in-flight', 'messages'),
+      series('depth', 'messages'),
+    ])
     expect(groups.map(({ id, unit, curves }) => [id, unit, curves.map((curve) => curve.id)])).toEqual([
       ['depth', 'messages', ['depth', 'in-flight']],
-      ['times', 'ms', ['latency']],
+      ['latency', 'ms', ['latency-p50', 'latency-p95']],
     ])
     expect(chartGroups([])).toEqual([])
   })

@@ -25,7 +25,9 @@ const groups: readonly { readonly id: string; readonly title: string; readonly o
   { id: 'age', title: 'Age', of: ['age'] },
   { id: 'throughput', title: 'Throughput', of: ['published', 'delivered', 'sent', 'received', 'deleted', 'invocations'] },
   { id: 'trouble', title: 'Trouble', of: ['errors', 'throttles', 'dead-letters'] },
-  { id: 'times', title: 'How long it takes', of: ['wait', 'duration', 'latency'] },
+  { id: 'wait', title: 'Time in the queue', of: ['wait-p50', 'wait-p95'] },
+  { id: 'duration', title: 'Duration', of: ['duration-p50', 'duration-p95'] },
+  { id: 'latency', title: 'From source to end', of: ['latency-p50', 'latency-p95'] },
 ]
 
 const looks: Readonly<Record<SeriesId, readonly [word: string, Tone, isDashed: boolean]>> = {
@@ -41,9 +43,12 @@ const looks: Readonly<Record<SeriesId, readonly [word: string, Tone, isDashed: b
   errors: ['errors', 'failed', false],
   throttles: ['throttled', 'retry', false],
   'dead-letters': ['dead letters', 'failed', true],
-  wait: ['until received', 'waiting', false],
-  duration: ['an invocation', 'running', false],
-  latency: ['source to end', 'ink', false],
+  'wait-p50': ['p50', 'waiting', false],
+  'wait-p95': ['p95', 'waiting', true],
+  'duration-p50': ['p50', 'running', false],
+  'duration-p95': ['p95', 'running', true],
+  'latency-p50': ['p50', 'ink', false],
+  'latency-p95': ['p95', 'ink', true],
 }
 
 /** The charts that have anything to show, in a fixed order. */

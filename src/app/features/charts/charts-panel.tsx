@@ -39,7 +39,7 @@ export function ChartsPanel() {
           </Button>
         )}
       </div>
-      <div className="min-h-0 flex-1 overflow-auto">
+      <div tabIndex={0} role="group" aria-label="Charts" className="min-h-0 flex-1 overflow-auto -outline-offset-2">
         {set !== undefined && groups.length === 0 && (
           <p className="px-5 py-3 text-ink3">
             {shown === undefined ? 'Nothing has been measured yet. Run, and the curves begin.' : `Nothing is measured at ${shown.name}.`}

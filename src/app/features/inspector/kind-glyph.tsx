@@ -36,6 +36,17 @@ const shapes: Record<NodeKind, ReactNode> = {
       <path d="M8 4h11a10 10 0 0 1 0 20H8Z" className="fill-people-tint stroke-people" strokeWidth="1.6" strokeLinejoin="round" />
     </>
   ),
+  table: (
+    <>
+      <ellipse cx="16" cy="7" rx="10" ry="3.6" className="fill-integration-tint stroke-integration" strokeWidth="1.6" />
+      <path
+        d="M6 7v14c0 2 4.5 3.6 10 3.6S26 23 26 21V7M6 14c0 2 4.5 3.6 10 3.6S26 16 26 14"
+        fill="none"
+        className="stroke-integration"
+        strokeWidth="1.6"
+      />
+    </>
+  ),
   inert: <rect x="4" y="4" width="24" height="20" rx="3" fill="none" className="stroke-edge" strokeWidth="1.6" strokeDasharray="3 2.4" />,
 }
 

@@ -56,7 +56,11 @@ export function nodeFigures(view: NodeView, clockMs: number): readonly NodeFigur
     case 'inbox': {
       const newest = view.newest[0]
       const age = newest === undefined ? { figure: '–' } : duration(Math.max(0, clockMs - newest.at))
-      return [count(view.count, 'received', arrivals), { ...age, caption: 'since the newest' }]
+      return [
+        count(view.count, 'received', arrivals),
+        count(view.bounced, 'bounced', log('failed')),
+        { ...age, caption: 'since the newest' },
+      ]
     }
     case 'endpoint':
       return [
@@ -64,6 +68,13 @@ export function nodeFigures(view: NodeView, clockMs: number): readonly NodeFigur
         count(countOf(view.byStatus, true), 'taken', arrivals),
         count(countOf(view.byStatus, false), 'refused', arrivals),
         count(view.confirmed, 'confirmed', log('confirmed')),
+      ]
+    case 'table':
+      return [
+        count(view.items, 'items', log('')),
+        count(view.bytes, 'bytes', log('')),
+        count(view.writes, 'writes', log('')),
+        count(view.reads, 'reads', log('read')),
       ]
     case 'inert':
       return []

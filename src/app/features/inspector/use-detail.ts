@@ -7,7 +7,7 @@ import type { Params, Reply } from '../../../bridge/protocol/index.ts'
 
 const everyMs = 250
 
-type Detailed = 'node' | 'message' | 'token'
+type Detailed = 'node' | 'message' | 'token' | 'wire'
 
 /** `undefined` until the first answer; `gone` when the world has no such thing (any more). */
 export function useDetail<M extends Detailed>(method: M, params: Params<M>): Exclude<Reply<M>, undefined> | 'gone' | undefined {

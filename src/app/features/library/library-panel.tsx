@@ -1,6 +1,7 @@
 /** Mine: what this browser keeps, newest first, and the bin below. Beside the picture; on a narrow screen over all of it. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { runCommand } from '../../commands/commands.ts'
+import { exportAll } from '../../commands/library/export-document.ts'
 import type { Entry, ReadableEntry } from '../../documents/shelf.ts'
 import { showList, useLibrary } from '../../stores/library.ts'
 import { refreshList } from '../../stores/storage.ts'
@@ -81,6 +82,16 @@ function Lists() {
           </li>
         ))}
       </ul>
+      {kept.some(({ kind }) => kind === 'document') && (
+        <div className="px-2.5 pt-2">
+          <Button
+            title="One archive of all documents. Opened again, here or elsewhere, it brings them back."
+            onClick={() => void exportAll()}
+          >
+            Export all documents
+          </Button>
+        </div>
+      )}
       <h3 className="px-5 pt-6 pb-1 font-semibold">
         Bin{binned.length > 0 && <span className="pl-1.5 font-normal text-ink3">{binned.length}</span>}
       </h3>

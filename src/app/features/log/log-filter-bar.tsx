@@ -1,4 +1,4 @@
-/** What the log is narrowed to: one node, and words that a row must have. */
+/** What the log is narrowed to: one node, and words that a row must have. Where the panel is wide it stands beside the tabs. */
 import { useDocument } from '../../stores/document.ts'
 import { useSession } from '../../stores/session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -17,7 +17,10 @@ export function LogFilterBar({ node, onNode, text, onText }: LogFilterBarProps) 
   const selected = selection?.kind === 'node' ? selection.id : selection?.kind === 'message' ? selection.node : undefined
   const offered = nodes?.find(({ id }) => id === selected && id !== node)
   return (
-    <search aria-label="Filter of the log" className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-5 max-sm:px-3.5">
+    <search
+      aria-label="Filter of the log"
+      className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-5 max-sm:px-3.5 @min-[860px]:absolute @min-[860px]:top-0 @min-[860px]:right-14 @min-[860px]:h-10 @min-[860px]:max-w-[calc(100%-440px)] @min-[860px]:border-0 @min-[860px]:px-0"
+    >
       <span className="flex text-ink3">
         <Icon name="filter" size={14} />
       </span>

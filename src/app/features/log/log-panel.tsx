@@ -42,7 +42,7 @@ export function LogPanel() {
           className="h-full overflow-auto"
         >
           {content.total === 0 && <Nothing isNarrowed={isNarrowed} isLooking={content.isLooking} />}
-          <div style={{ height: heightOf(content.total, rowHeight), minWidth: 640 }} className="relative">
+          <div style={{ height: heightOf(content.total, rowHeight) }} className="relative sm:min-w-[640px]">
             <div style={{ transform: `translateY(${offsetOf(window, sight, content.total)}px)` }} className="absolute inset-x-0 top-0">
               <Rows
                 content={content}
@@ -133,10 +133,16 @@ function go(row: LogRow): void {
 }
 
 function point(row: LogRow | undefined): void {
-  pointAt(row && { atMs: row.atMs, label: undefined })
+  pointAt(row && { atMs: row.atMs, label: labelIn(row) })
 }
 
-/** The message that is pointed at in the paths is named in this row. */
+/** What the message of a row is called: its words begin with it. */
+function labelIn({ text }: LogRow): string | undefined {
+  const [first = ''] = text.split(' · ')
+  return first === '' || /[\s,:]/.test(first) ? undefined : first
+}
+
+/** The message that is pointed at in the paths, or in another row, is named in this row. */
 function isTwin({ text }: LogRow, pointed: Pointed | undefined): boolean {
   return pointed?.label !== undefined && pointed.label !== '' && text.split(/[\s·,:]+/).includes(pointed.label)
 }

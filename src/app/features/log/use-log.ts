@@ -8,7 +8,8 @@ import type { LogContent, LogFilter, LogSource } from './log-source.ts'
 import { scrollTopOf, type Sight } from '../../ui/row-window.ts'
 
 export const rowHeight = 25
-const nothing: LogContent = { total: 0, isLooking: false, rowAt: () => undefined }
+/** Before the first answer. */
+const nothing: LogContent = { total: 0, isLooking: true, rowAt: () => undefined }
 
 interface ShownLog {
   readonly content: LogContent

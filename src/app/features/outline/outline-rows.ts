@@ -50,15 +50,17 @@ export function figureWords(view: NodeView | undefined): string {
       ].join(', ')
     }
     case 'topic':
-      return `${countText(view.published)} published${view.failed > 0 ? `, ${countText(view.failed)} not delivered` : ''}`
+      return `${countText(view.published)} published${view.failed > 0 ? `, ${countText(view.failed)} not delivered` : ''}${view.refused > 0 ? `, ${countText(view.refused)} refused` : ''}`
     case 'function':
       return `${countText(view.busy)} busy, ${countText(view.invocations)} run${view.errors > 0 ? `, ${countText(view.errors)} failed` : ''}`
     case 'source':
       return `${countText(view.sent)} sent${view.refused > 0 ? `, ${countText(view.refused)} refused` : ''}`
     case 'inbox':
-      return `${countText(view.count)} received`
+      return `${countText(view.count)} received${view.bounced > 0 ? `, ${countText(view.bounced)} bounced` : ''}`
     case 'endpoint':
       return `${countText(view.requests)} requests`
+    case 'table':
+      return `${countText(view.items)} items, ${countText(view.writes)} written`
     case 'inert':
       return 'not simulated'
     case undefined:

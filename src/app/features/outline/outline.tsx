@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useDocument } from '../../stores/document.ts'
 import { showOutline } from '../../stores/panels.ts'
-import { select, useSession } from '../../stores/session.ts'
+import { select, selectedNodes, type Selection, useSession } from '../../stores/session.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useCalmFigures } from './calm-figures.ts'
@@ -37,9 +37,7 @@ function Tree() {
   const wires = useDocument((state) => state.picture?.wires) ?? none
   const name = useDocument((state) => state.picture?.name) ?? ''
   const rows = useMemo(() => outlineRows({ nodes, wires }), [nodes, wires])
-  const selected = useSession(({ selection }) =>
-    selection?.kind === 'node' ? selection.id : selection?.kind === 'message' ? selection.node : undefined,
-  )
+  const selection = useSession((state) => state.selection)
   const { views, frame } = useCalmFigures()
   const onWires = useMemo(() => underWay(frame?.tokens), [frame])
   const [chosen, setChosen] = useState<string>()
@@ -56,7 +54,7 @@ function Tree() {
     const at = rows.findIndex(({ id }) => id === focused)
     const row = rows[at]
     if (row === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    if (event.key === 'Enter' || event.key === ' ') select({ kind: 'node', id: row.node.id })
+    if (event.key === 'Enter' || event.key === ' ') select(selectionOfRow(row))
     else if (moves[event.key] !== undefined) go(moves[event.key]?.(rows, at))
     else return
     event.preventDefault()
@@ -70,15 +68,24 @@ function Tree() {
           row={row}
           figures={row.kind === 'node' ? figureWords(views[row.node.id]) : wayWords(onWires.get(row.index) ?? 0)}
           isFocused={row.id === focused}
-          isSelected={row.kind === 'node' && row.node.id === selected}
+          isSelected={isSelected(row, selection)}
           onChoose={() => {
             setChosen(row.id)
-            select({ kind: 'node', id: row.node.id })
+            select(selectionOfRow(row))
           }}
         />
       ))}
     </ul>
   )
+}
+
+function selectionOfRow(row: OutlineRow): Selection {
+  return row.kind === 'node' ? { kind: 'node', id: row.node.id } : { kind: 'wire', id: row.wire.id }
+}
+
+function isSelected(row: OutlineRow, selection: Selection | undefined): boolean {
+  if (row.kind === 'wire') return selection?.kind === 'wire' && selection.id === row.wire.id
+  return selectedNodes(selection).includes(row.node.id) || (selection?.kind === 'message' && selection.node === row.node.id)
 }
 
 /** Left goes to the node that a wire leaves, Right along a wire to the node where it leads. */

@@ -6,13 +6,12 @@ import { useDocument } from '../../stores/document.ts'
 import { useLibrary } from '../../stores/library.ts'
 import { select, useSession } from '../../stores/session.ts'
 import { narrowScreen, useMedia } from '../../ui/media.ts'
+import { EmptyPicture } from './empty-picture.tsx'
 import { FirstVisit } from './first-visit.tsx'
 import { nodeTypes } from './nodes/registry.ts'
 
 /** The canvas leaves some air around the picture by itself. */
 const airAlready = 13
-/** What the zoom control takes from the bottom. */
-const runningInset = { bottom: 16 }
 
 export function Playground() {
   const picture = useDocument((state) => state.picture)
@@ -29,6 +28,7 @@ export function Playground() {
   return (
     <>
       {fresh && <FirstVisit sentence={picture.sentence === '' ? picture.name : picture.sentence} onHeight={setHeight} />}
+      {picture.nodes.length === 0 && <EmptyPicture />}
       <Canvas
         picture={picture}
         stale={stale}
@@ -36,7 +36,7 @@ export function Playground() {
         selection={selection}
         onSelect={select}
         onMove={stale || isPast || isElsewhere || isNarrow ? undefined : moveNodes}
-        inset={fresh ? firstVisitInset : runningInset}
+        {...(fresh && { inset: firstVisitInset })}
       />
     </>
   )

@@ -1,14 +1,15 @@
-/** Paints the lines of a string chart: stroked while they are few; thousands are put into pixels, a few milliseconds at a time. */
+/** Paints the lines of a string chart: stroked while they are few; thousands are put into pixels, within a turn of the screen if they can be. */
 import { lineStatuses } from '../../../bridge/protocol/index.ts'
 import { pixelOf, readColors } from '../../ui/canvas-colors.ts'
 import { type IsEnd, type PathLayout, type Points, walkLine } from './path-layout.ts'
-import { type Pixels, rasterEnd, rasterLine } from './raster.ts'
+import { createRaster } from './raster.ts'
+import { rasterPaths } from './raster-paths.ts'
 
 /** More lines than that are put into pixels. */
 const mostStroked = 1_200
-/** What one turn may take, ms: a frame has time for other things too. */
-const turnMs = 6
-const linesATurn = 200
+/** What one turn may take, ms: a turn of the screen has time for other things too. */
+const turnMs = 12
+const linesATurn = 500
 
 const failed = lineStatuses.indexOf('failed')
 const done = lineStatuses.indexOf('done')
@@ -119,29 +120,24 @@ export function drawEnd(context: CanvasRenderingContext2D, x: number, y: number,
   context.fill()
 }
 
+/** The newest first, which lie above the others; in one turn of the screen where the machine can. */
 function paintPixels(context: CanvasRenderingContext2D, { points, first, layout }: Chart, { words }: PathColors): () => void {
   const { width, height } = context.canvas
   const image = context.createImageData(width, height)
-  const pixels: Pixels = { width, height, words: new Uint32Array(image.data.buffer) }
+  const raster = createRaster(width, height, new Uint32Array(image.data.buffer))
+  const lines = { points, first, layout, isEnd: isLineEnd, words }
   let turn = 0
-  let line = points.lines - 1
+  let line = 0
   const goOn = (): void => {
     const until = performance.now() + turnMs
-    while (line >= 0 && performance.now() < until) {
-      // Oldest first, so that the newest lie above them.
-      for (let count = 0; count < linesATurn && line >= 0; count++, line--) rasterOne(pixels, { points, first, layout }, line, words)
+    while (line < points.lines && performance.now() < until) {
+      const next = Math.min(points.lines, line + linesATurn)
+      rasterPaths(raster, lines, line, next)
+      line = next
     }
     context.putImageData(image, 0, 0)
-    if (line >= 0) turn = requestAnimationFrame(goOn)
+    if (line < points.lines) turn = requestAnimationFrame(goOn)
   }
   goOn()
   return () => cancelAnimationFrame(turn)
-}
-
-function rasterOne(pixels: Pixels, { points, first, layout }: Chart, line: number, words: readonly number[]): void {
-  walkLine(points, first, line, layout, isLineEnd, (fromX, fromY, toX, toY, status, point) => {
-    const word = words[status] ?? 0
-    if (fromX !== toX || fromY !== toY) rasterLine(pixels, [fromX, fromY], [toX, toY], word)
-    else if (endsAt(points, first, line, point)) rasterEnd(pixels, toX, toY, word)
-  })
 }

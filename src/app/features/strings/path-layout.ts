@@ -10,6 +10,9 @@ export interface PathLayout {
   readonly stations: readonly number[]
   /** How high the band is in which lines wait at each station: high at a queue, none where messages only pass. */
   readonly bands: readonly number[]
+  /** Y of each station and of each place half-way to the next one, by twice the station; and how high the band is there. */
+  readonly levels: Float64Array
+  readonly spreads: Float64Array
   /** How far the run has come, virtual ms: until then lines go on that have not ended. */
   readonly headMs: number
 }
@@ -26,22 +29,25 @@ export function layOutPath(
   const gap = path.length > 1 ? (box.height - 2 * margin) / (path.length - 1) : 0
   const stations = path.map((_, index) => (path.length === 1 ? box.height / 2 : margin + index * gap))
   const bands = path.map(({ isQueue }) => (isQueue ? Math.min(34, Math.max(6, gap * 0.5)) : 0))
-  return { ...box, span, headMs, stations, bands }
+  const levels = Float64Array.from({ length: 2 * path.length }, (_, half) => levelOf(stations, half, margin * 1.5))
+  const spreads = Float64Array.from({ length: 2 * path.length }, (_, half) => levelOf(bands, half, 0))
+  return { ...box, span, headMs, stations, bands, levels, spreads }
 }
 
-export function xOf(atMs: number, { span, width }: Pick<PathLayout, 'span' | 'width'>): number {
-  return ((atMs - span.fromMs) / (span.toMs - span.fromMs)) * width
+/** Half-way past the last station lies a little below it: `beyond` is how far the next one would be. */
+function levelOf(stations: readonly number[], half: number, beyond: number): number {
+  const at = stations[half >> 1] ?? 0
+  return half % 2 === 0 ? at : (at + (stations[(half >> 1) + 1] ?? at + beyond)) / 2
+}
+
+export function xOf(atMs: number, layout: Pick<PathLayout, 'span' | 'width'>): number {
+  const { fromMs, toMs } = layout.span
+  return ((atMs - fromMs) / (toMs - fromMs)) * layout.width
 }
 
 /** Between two stations a line is on the way; at a queue it keeps its own place in the band, so that waiting lines lie apart. */
-export function yOf(station: number, lane: number, { stations, bands }: Pick<PathLayout, 'stations' | 'bands'>): number {
-  const low = Math.floor(station)
-  const share = station - low
-  const at = (index: number): number => (stations[index] ?? 0) + (bands[index] ?? 0) * lane
-  if (share === 0) return at(low)
-  // Half-way past the last station lies a little below it.
-  if (low + 1 >= stations.length) return at(low) + share * margin * 1.5
-  return at(low) * (1 - share) + at(low + 1) * share
+export function yOf(station: number, lane: number, layout: Pick<PathLayout, 'levels' | 'spreads'>): number {
+  return (layout.levels[2 * station] as number) + (layout.spreads[2 * station] as number) * lane
 }
 
 /** The place of a line in a band, from -0.5 to 0.5: by its birth, so that it keeps it while other lines come and go. */
@@ -95,22 +101,28 @@ export function lineNear(
 ): number | undefined {
   let nearest: number | undefined
   let least = within * within
+  const { at, station, status } = points
   const msPerPx = (layout.span.toMs - layout.span.fromMs) / layout.width
-  const pointedMs = layout.span.fromMs + x * msPerPx
+  const [fromMs, toMs] = [layout.span.fromMs + (x - within) * msPerPx, layout.span.fromMs + (x + within) * msPerPx]
   for (let line = 0; line < points.lines; line++) {
-    // Most lines are not there at that moment: they need no closer look.
+    const begin = first[line] as number
     const last = (first[line + 1] as number) - 1
-    if ((points.at[first[line] as number] as number) > pointedMs + within * msPerPx) continue
-    const hasEnded = isEnd(points.status[last] as number, points.station[last] as number)
-    if (hasEnded && (points.at[last] as number) < pointedMs - within * msPerPx) continue
-    walkLine(points, first, line, layout, isEnd, (fromX, fromY, toX, toY) => {
-      if (x < Math.min(fromX, toX) - within || x > Math.max(fromX, toX) + within) return
-      const distance = squaredDistance(x, y, fromX, fromY, toX, toY)
-      if (distance < least) {
-        least = distance
-        nearest = line
-      }
-    })
+    // Most lines are not there at that moment: they need no closer look.
+    if (begin > last || (at[begin] as number) > toMs) continue
+    const hasEnded = isEnd(status[last] as number, station[last] as number)
+    const endMs = hasEnded ? (at[last] as number) : Math.max(layout.headMs, at[last] as number)
+    if (endMs < fromMs) continue
+    const lane = laneOf(at[begin] as number)
+    for (let point = last; point >= begin; point--) {
+      const untilMs = point === last ? endMs : (at[point + 1] as number)
+      if (untilMs < fromMs) break
+      if ((at[point] as number) > toMs) continue
+      const beginY = yOf(station[point] as number, lane, layout)
+      const endY = point === last ? beginY : yOf(station[point + 1] as number, lane, layout)
+      if (y < Math.min(beginY, endY) - within || y > Math.max(beginY, endY) + within) continue
+      const distance = squaredDistance(x, y, xOf(at[point] as number, layout), beginY, xOf(untilMs, layout), endY)
+      if (distance < least) [least, nearest] = [distance, line]
+    }
   }
   return nearest
 }

@@ -111,7 +111,7 @@ function useMarked(strings: Strings): Marked {
   return {
     line,
     label: line === undefined ? '' : (label ?? ''),
-    atMs: pointed !== undefined && pointed.label === undefined ? pointed.atMs : undefined,
+    atMs: pointed !== undefined && (pointed.label === undefined || line === undefined) ? pointed.atMs : undefined,
     choose(next) {
       setChosen(next === undefined ? undefined : strings.labels[next])
       if (next === undefined) return

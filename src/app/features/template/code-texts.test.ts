@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Picture } from '../../../bridge/protocol/index.ts'
-import { eventsOf, languageOf, nodeAround } from './code-texts.ts'
+import { drawnAround, eventsOf, languageOf } from './code-texts.ts'
 
 const nodes = [
   { id: 'Queue', kind: 'queue', range: { start: 0, end: 10 } },
@@ -21,9 +21,22 @@ describe('the event of a handler', () => {
   })
 })
 
-describe('the node around an offset', () => {
-  test('is the smallest that is written there', () => {
-    expect([5, 11, 15, 22, 50].map((offset) => nodeAround(nodes, offset))).toEqual(['Queue', undefined, 'Topic', 'Inside', undefined])
+describe('what is drawn of the text around an offset', () => {
+  const wires = [
+    { id: 'redrive:Queue', kind: 'redrive', range: { start: 6, end: 9 } },
+    { id: 'traffic:Inside', kind: 'traffic', range: { start: 20, end: 25 } },
+    { id: 'subscription:Inside', kind: 'subscription', range: { start: 20, end: 25 } },
+    { id: 'permission:P', kind: 'permission', range: { start: 42, end: 60 } },
+  ] as unknown as Picture['wires']
+  const around = (offset: number): string | undefined => drawnAround({ nodes, wires }, offset)?.id
+
+  test('is the smallest node that is written there', () => {
+    expect([5, 11, 15, 22].map(around)).toEqual(['Queue', undefined, 'Topic', 'Inside'])
+  })
+
+  test('is a wire where one is written inside a node, but not a policy that only lets one be drawn', () => {
+    expect(drawnAround({ nodes, wires }, 7)).toEqual({ kind: 'wire', id: 'redrive:Queue' })
+    expect(around(50)).toBeUndefined()
   })
 })
 

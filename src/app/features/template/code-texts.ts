@@ -61,10 +61,24 @@ export function eventsOf({ code, nodes, wires }: Pick<Picture, 'code' | 'nodes' 
 
 const eventTypes: Readonly<Record<string, string>> = { 'event-source queue': 'SQSEvent', 'subscription topic': 'SNSEvent' }
 
-/** The node that is written around an offset of the template: the smallest there. */
-export function nodeAround(nodes: Picture['nodes'], offset: number): string | undefined {
-  const around = nodes.filter(({ range }) => range.start <= offset && offset <= range.end)
-  return around.toSorted((a, b) => a.range.end - a.range.start - (b.range.end - b.range.start))[0]?.id
+/** Wires that are written somewhere by themselves; what makes the others is a policy or a setting. */
+const written: ReadonlySet<Picture['wires'][number]['kind']> = new Set(['subscription', 'event-source', 'redrive', 'destination'])
+
+/** What is drawn of a text, as it is selected. */
+export interface Drawn {
+  readonly kind: 'node' | 'wire'
+  readonly id: string
+}
+
+/** The node or the wire that is written around an offset of the template: the smallest there, a node before a wire. */
+export function drawnAround({ nodes, wires }: Pick<Picture, 'nodes' | 'wires'>, offset: number): Drawn | undefined {
+  const drawn = [
+    ...nodes.map(({ id, range }) => ({ kind: 'node' as const, id, range })),
+    ...wires.filter(({ kind }) => written.has(kind)).map(({ id, range }) => ({ kind: 'wire' as const, id, range })),
+  ]
+  const around = drawn.filter(({ range }) => range.start <= offset && offset <= range.end)
+  const [smallest] = around.toSorted((a, b) => a.range.end - a.range.start - (b.range.end - b.range.start))
+  return smallest && { kind: smallest.kind, id: smallest.id }
 }
 
 export function templatePath(path: string, files: DocumentFiles): string {

@@ -1,11 +1,12 @@
 /** The chosen text of the document in the code editor, one with the picture: what is selected there is marked here, and the other way. */
 import { useMemo } from 'react'
+import type { Picture } from '../../../bridge/protocol/index.ts'
 import { CodeEditor } from '../../code-editor/index.ts'
 import { fixProblem } from '../../commands/fix-problem.ts'
 import { documentStore, templateFile, useDocument } from '../../stores/document.ts'
 import { select, sessionStore, useSession } from '../../stores/session.ts'
 import { narrowScreen, useMedia } from '../../ui/media.ts'
-import { codeFiles, editedText, eventsOf, languageOf, nodeAround, templateAssistance, templatePath } from './code-texts.ts'
+import { codeFiles, type Drawn, drawnAround, editedText, eventsOf, languageOf, templateAssistance, templatePath } from './code-texts.ts'
 
 const none: readonly never[] = []
 const noEvents = {}
@@ -44,20 +45,28 @@ export function DocumentCode({ file, onLeave }: { readonly file: string | undefi
   )
 }
 
-/** Where the selected node is written, as long as the picture is one of this text. */
+/** Where the selected node or wire is written, as long as the picture is one of this text. */
 function useShown(file: string | undefined) {
-  const selected = useSession(({ selection }) => (selection?.kind === 'node' ? selection.id : undefined))
-  return useDocument(({ picture, broken }) =>
-    file === undefined && !broken && selected !== undefined ? picture?.nodes.find(({ id }) => id === selected)?.range : undefined,
-  )
+  const kind = useSession(({ selection }) => selection?.kind)
+  const selected = useSession(({ selection }) => (selection?.kind === 'node' || selection?.kind === 'wire' ? selection.id : undefined))
+  return useDocument(({ picture, broken }) => {
+    if (file !== undefined || broken || selected === undefined) return undefined
+    return (kind === 'wire' ? picture?.wires : picture?.nodes)?.find(({ id }) => id === selected)?.range
+  })
 }
 
 function selectAround(file: string | undefined, offset: number): void {
   const { picture, broken, answered, revision } = documentStore.getState()
   if (!picture || broken || (file === undefined && answered !== revision)) return
-  const id = file === undefined ? nodeAround(picture.nodes, offset) : picture.code.find(({ files }) => files.includes(file))?.id
+  const meant = file === undefined ? drawnAround(picture, offset) : functionOf(picture, file)
   const { selection } = sessionStore.getState()
-  if (id !== undefined && !(selection?.kind === 'node' && selection.id === id)) select({ kind: 'node', id })
+  if (meant === undefined || (selection?.kind === meant.kind && selection.id === meant.id)) return
+  select(meant)
+}
+
+function functionOf({ code }: Picture, file: string): Drawn | undefined {
+  const id = code.find(({ files }) => files.includes(file))?.id
+  return id === undefined ? undefined : { kind: 'node', id }
 }
 
 /** Kept as they are while nothing about them changes: a new list would wake the compiler. */

@@ -1,4 +1,4 @@
-/** The playhead, moved by frames past React; dragged or moved by keys it goes through time. What lies ahead of it is greyed. */
+/** The playhead, moved by frames past React; dragged or moved by keys it goes through time. What lies ahead of it is veiled and hatched. */
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Frame } from '../../../bridge/protocol/index.ts'
 import { goTo } from '../../commands/past.ts'
@@ -48,7 +48,7 @@ export function Playhead({ span, width, startMs, plannedTo }: PlayheadProps) {
         ref={ahead}
         data-testid="timeline-ahead"
         style={{ top: rows.top, height: rows.base - rows.top }}
-        className="pointer-events-none absolute left-0 hidden bg-panel/55"
+        className="pointer-events-none absolute left-0 hidden ahead"
       >
         <span className="absolute top-[9px] left-2.5 rounded-token bg-panel/80 px-1 text-caption text-ink3">ahead</span>
       </div>

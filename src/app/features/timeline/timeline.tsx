@@ -37,7 +37,7 @@ export function Timeline() {
       className="relative flex h-(--bar-timeline) shrink-0 border-t border-line bg-panel pl-5 select-none max-sm:pl-3.5"
     >
       <PastBanner />
-      <div ref={box} className="relative min-w-0 flex-1 overflow-hidden">
+      <div ref={box} className="relative min-w-0 flex-1 overflow-clip [overflow-clip-margin:8px]">
         {width > 0 && (
           <>
             <Drawing timeline={timeline} groups={groups} span={span} width={width} startMs={startMs} />

@@ -23,7 +23,7 @@ export function Clock() {
       data-testid="virtual-time"
       className="flex shrink-0 items-baseline whitespace-nowrap"
     >
-      <LiveText read={read.day} className="mr-2 text-ink2" />
+      <LiveText read={read.day} className="mr-2 text-ink2 max-sm:hidden" />
       <LiveText read={read.time} className="text-clock font-semibold" />
       <LiveText read={read.milliseconds} className="text-clock-fraction font-semibold text-ink3" />
     </div>

@@ -15,9 +15,9 @@ const events = (frame: Frame | undefined) => countText(frame?.events ?? 0)
 export function Figures() {
   const slowed = useDocument((state) => state.picture?.slowed === true)
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-5 gap-y-1">
+    <div className="flex min-w-0 flex-wrap items-center gap-x-5 gap-y-1 @min-[640px]:@max-[1090px]:gap-x-4">
       <Seed />
-      <Figure caption="live messages">
+      <Figure caption={<LiveWords />} title="Messages that are under way or in a queue">
         <LiveText read={live} />
       </Figure>
       <Figure caption="events">
@@ -34,12 +34,28 @@ export function Figures() {
   )
 }
 
-function Figure({ caption, title, children }: { readonly caption: string; readonly title?: string; readonly children: ReactNode }) {
+interface FigureProps {
+  readonly caption: ReactNode
+  readonly title?: string
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+function Figure({ caption, title, className = '', children }: FigureProps) {
   return (
-    <div title={title} className="leading-[17px] whitespace-nowrap">
+    <div title={title} className={`leading-[17px] whitespace-nowrap ${className}`}>
       <div className="text-caption text-ink3">{caption}</div>
       <div className="flex h-[18px] items-center font-semibold">{children}</div>
     </div>
+  )
+}
+
+/** Where the bar is short, one word says it. */
+function LiveWords() {
+  return (
+    <>
+      live<span className="@min-[640px]:@max-[1090px]:sr-only"> messages</span>
+    </>
   )
 }
 
@@ -99,7 +115,7 @@ function Hash() {
   const shown = standing ?? hash
   if (shown === undefined || shown === '') return null
   return (
-    <Figure caption="hash" title={`Hash of everything that happened: ${shown}`}>
+    <Figure caption="hash" title={`Hash of everything that happened: ${shown}`} className="@min-[640px]:@max-[1090px]:hidden">
       <span data-testid="hash" data-hash={shown} className="font-mono text-caption font-medium">
         {shown.slice(0, 8)}
       </span>

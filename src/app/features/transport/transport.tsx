@@ -8,17 +8,16 @@ import { SpeedScale } from './speed-scale.tsx'
 
 export function Transport() {
   return (
-    <section
-      aria-label="Transport"
-      className="flex min-h-[54px] shrink-0 flex-wrap items-center gap-x-4 gap-y-1.5 border-t border-line bg-panel px-5 py-1.5 max-sm:gap-x-3 max-sm:px-3.5"
-    >
-      <Clock />
-      <RunControls />
-      <SpeedScale />
-      <Button onClick={() => runCommand('until-idle')} title="Run until nothing is left to do (I)" className="-mx-2.5">
-        until idle
-      </Button>
-      <Figures />
+    <section aria-label="Transport" className="@container shrink-0 border-t border-line bg-panel">
+      <div className="flex min-h-[54px] flex-wrap items-center gap-x-4 gap-y-1.5 px-5 py-1.5 max-sm:gap-x-3 max-sm:px-3.5">
+        <Clock />
+        <RunControls />
+        <SpeedScale />
+        <Button onClick={() => runCommand('until-idle')} title="Run until nothing is left to do (I)" className="-mx-2.5">
+          until idle
+        </Button>
+        <Figures />
+      </div>
     </section>
   )
 }

@@ -64,6 +64,7 @@ function nodeSubjects(template: Template, node: PictureNode): Subject[] {
         ...invokeConfig(template, id),
         ...one(mock(template, node)),
       ]
+    case 'table':
     case 'inert':
       return one(resource && resourceSubject(template, resource, id))
   }

@@ -79,9 +79,15 @@ describe('a refused call has changed nothing', () => {
     ['Invoke', { FunctionName: 'pack', Payload: '{' }, 'InvalidRequestContentException', 'Could not parse request body into json.'],
     [
       'Invoke',
-      { FunctionName: 'pack', Payload: `"${'x'.repeat(6_291_556)}"` },
-      'RequestTooLargeException',
-      'Request must be smaller than 6291556 bytes for the InvokeFunction operation',
+      { FunctionName: 'pack', Payload: `"${'x'.repeat(6_291_455)}"` },
+      'RequestEntityTooLargeException',
+      'Request must be smaller than 6291456 bytes for the InvokeFunction operation',
+    ],
+    [
+      'Invoke',
+      { FunctionName: 'pack', InvocationType: 'Event', Payload: `"${'x'.repeat(1_048_575)}"` },
+      'RequestEntityTooLargeException',
+      '1048577 byte payload is too large for the Event invocation type (limit 1048576 bytes)',
     ],
     ['Invoke', { FunctionName: 'pack', InvocationType: 'Never' }, 'ValidationException', expect.stringContaining('Never')],
     [

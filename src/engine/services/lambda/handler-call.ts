@@ -1,14 +1,9 @@
 /** The road of a call that a handler makes: from its function to the resource that the call names. */
 import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts'
-import { functionNameOf } from '../../../aws/identity.ts'
-import type { Carried, HandlerCall, ResourceKey, Step } from '../../kernel/index.ts'
-import { functionKey, inboxKey, keyOfArn, queueKeyOfUrl } from '../shared/resource-keys.ts'
+import type { HandlerCall, ResourceKey, Step } from '../../kernel/index.ts'
+import { carriedBy, targetOf } from '../shared/call-target.ts'
+import { functionKey } from '../shared/resource-keys.ts'
 import type { HandlerContext } from './state.ts'
-
-/** Operations that put a message under way. */
-const senders: readonly string[] = ['SendMessage', 'Publish', 'Invoke']
-/** Operations that put several under way, and where they are listed. */
-const batches: Readonly<Record<string, string>> = { SendMessageBatch: 'Entries', PublishBatch: 'PublishBatchRequestEntries' }
 
 export interface CallOrigin {
   readonly functionName: string
@@ -33,23 +28,7 @@ export function sendHandlerCall(step: Step, origin: CallOrigin, call: HandlerCal
   })
 }
 
-function carriedBy(operation: string, input: JsonObject, trail: string): Carried[] {
-  if (senders.includes(operation)) return [{ trail }]
-  const entries = input[batches[operation] ?? '']
-  return Array.isArray(entries) ? entries.map((_entry, index) => ({ trail: `${trail}/${index}` })) : []
-}
-
 function readInput(text: string): JsonObject {
   const value = JSON.parse(text) as Json
   return isJsonObject(value) ? value : {}
-}
-
-/** The resource that a call is about; `undefined` when it names none. */
-function targetOf(input: JsonObject): ResourceKey | undefined {
-  const { QueueUrl, TopicArn, TargetArn, PhoneNumber, FunctionName } = input
-  if (typeof QueueUrl === 'string') return queueKeyOfUrl(QueueUrl)
-  if (typeof TopicArn === 'string') return keyOfArn(TopicArn)
-  if (typeof TargetArn === 'string') return TargetArn.includes(':endpoint/') ? inboxKey(TargetArn) : keyOfArn(TargetArn)
-  if (typeof PhoneNumber === 'string') return inboxKey(PhoneNumber)
-  return typeof FunctionName === 'string' ? functionKey(functionNameOf(FunctionName)) : undefined
 }

@@ -14,8 +14,8 @@ export type InvocationEnd =
   | { readonly kind: 'failed'; readonly error: ErrorPayload; readonly lost: boolean; readonly timedOut: boolean }
 
 export function returned(payload: string): InvocationEnd {
-  if (utf8Length(payload) <= lambdaLimits.syncPayloadBytes) return { kind: 'returned', payload }
-  const errorMessage = `Response payload size exceeded maximum allowed payload size (${lambdaLimits.syncPayloadBytes} bytes).`
+  if (utf8Length(payload) <= lambdaLimits.responseBytes) return { kind: 'returned', payload }
+  const errorMessage = `Response payload size exceeded maximum allowed payload size (${lambdaLimits.responseBytes} bytes).`
   return { kind: 'failed', error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage }, lost: false, timedOut: false }
 }
 

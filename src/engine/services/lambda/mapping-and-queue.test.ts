@@ -9,7 +9,7 @@ import type { JsonObject } from '../../../base/json.ts'
 import { holds } from '../../../base/testing/scripts.ts'
 import type { CallEnvelope, StepRecord } from '../../kernel/index.ts'
 import { queueKey } from '../shared/resource-keys.ts'
-import { sqsService, viewLedger, type QueueLedger, type QueueState } from '../sqs/index.ts'
+import { sqsService, storedMessages, viewLedger, type QueueLedger, type QueueState } from '../sqs/index.ts'
 import { imbalance, redriveTo } from '../testing/queue-world.ts'
 import { lambdaWorld, mappingOf, packInput, type LambdaWorld } from './testing/lambda-world.ts'
 import { loaded, scriptedHandlers, thrown, value, type Script } from './testing/scripted-handlers.ts'
@@ -212,7 +212,7 @@ it.each([
       const isPaused = all.some(([, deed]) => 'enable' in deed)
       const judged = sent.map((one, n) => judgeMessage(one, attempts[n] ?? [], chosen, isPaused))
       expect(judged.flatMap(({ wrong }, n) => wrong.map((words) => `message ${n}: ${words}`))).toEqual([])
-      const dead = Object.values(world.state<QueueState>(queueKey(nameOf(chosen, 'dead'))).messages).map(
+      const dead = storedMessages(world.state<QueueState>(queueKey(nameOf(chosen, 'dead')))).map(
         ({ body }) => (JSON.parse(body) as { n: number }).n,
       )
       expect(dead.toSorted((a, b) => a - b)).toEqual(judged.flatMap(({ end }, n) => (end === 'dead' ? [n] : [])))

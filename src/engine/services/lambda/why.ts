@@ -8,6 +8,8 @@ import type { EnvironmentState, FunctionState, LambdaSettings } from './state.ts
 
 const guide = 'https://docs.aws.amazon.com/lambda/latest/dg/'
 const lifecycle = `${guide}lambda-runtime-environment.html`
+/** More environments than these are only counted. */
+const told = 3
 
 interface FunctionFacts {
   readonly state: Readonly<FunctionState>
@@ -24,7 +26,7 @@ export function whyFunction(state: Readonly<FunctionState>, read: Read, now: num
   if (state.noCode !== null) {
     answers.push(whyNoCode(state, state.noCode))
   }
-  answers.push(...environments.flatMap((environment) => whyEnvironment(state, environment, now)))
+  answers.push(...whyEnvironments(state, environments, now))
   answers.push(...whyEvents(state, read, now))
   if (state.throttles > 0 || atLimit(facts)) answers.push(whyThrottled(facts))
   if (state.lastError !== null) answers.push(whyFailed(state, state.lastError))
@@ -40,6 +42,22 @@ function whyNoCode({ mock }: Readonly<FunctionState>, reason: string): Why {
   if (mock === null) return { rule: 'lambda.no-code', text: `No code runs here: the function ${reason}.`, page }
   const share = mock.errorShare === 0 ? '' : `, and fails in ${Math.round(mock.errorShare * 100)} % of the invocations`
   return { rule: 'lambda.mock', text: `A mock answers after ${spanInWords(mock.durationMs)}${share}: the function ${reason}.`, page }
+}
+
+/** Those whose Timeout is nearest; the others are only counted. */
+function whyEnvironments(state: Readonly<FunctionState>, environments: readonly Readonly<EnvironmentState>[], now: number): Why[] {
+  const busy = environments.filter(({ current }) => current !== null).toSorted((a, b) => deadlineOf(a) - deadlineOf(b))
+  const answers = busy.slice(0, told).flatMap((environment) => whyEnvironment(state, environment, now))
+  const others = busy.slice(told)
+  if (others.length === 0) return answers
+  const starting = others.filter((environment) => environment.state === 'starting').length
+  const counts = [`${others.length - starting} more run`, `${starting} more start`].filter((words) => !words.startsWith('0 '))
+  const text = `Of its invocations ${counts.join(' and ')}, each in an environment of its own.`
+  return [...answers, { rule: 'lambda.running-more', text, page: `${guide}lambda-concurrency.html` }]
+}
+
+function deadlineOf({ current }: Readonly<EnvironmentState>): number {
+  return current?.deadline ?? Number.POSITIVE_INFINITY
 }
 
 function whyEnvironment(state: Readonly<FunctionState>, environment: Readonly<EnvironmentState>, now: number): Why[] {
@@ -63,11 +81,9 @@ function whyEnvironment(state: Readonly<FunctionState>, environment: Readonly<En
       { rule: 'lambda.cold-start', text: `No environment was free, so one has been starting for ${span}: a cold start.`, page: lifecycle },
     ]
   }
-  const waits = environment.openCalls.length + environment.openTimers.length
-  const doing =
-    environment.computing !== null || waits === 0
-      ? 'computes'
-      : `waits for ${countOf(environment.openCalls.length, 'answer')} and ${countOf(environment.openTimers.length, 'timer')}`
+  const { openCalls, openTimers } = environment
+  const waits = [countOf(openCalls.length, 'answer'), countOf(openTimers.length, 'timer')].filter((words) => !words.startsWith('0 '))
+  const doing = environment.computing !== null || waits.length === 0 ? 'computes' : `waits for ${waits.join(' and ')}`
   const text = `An invocation has run for ${span} and ${doing}; its Timeout of ${(current.deadline - (current.startedAt ?? current.deadline)) / 1000} s comes in ${left}.`
   return [{ rule: 'lambda.running', text, page: `${guide}configuration-timeout.html` }]
 }

@@ -2,7 +2,17 @@
  * The keys under which services keep their resources, told once: a service that addresses another's resource builds its key
  * here from a name or an ARN, without importing that service.
  */
-import { functionArn, functionNameOf, parseArn, queueArn, queueNameOfUrl, topicArn } from '../../../aws/identity.ts'
+import {
+  functionArn,
+  functionNameOf,
+  parseArn,
+  queueArn,
+  queueNameOfUrl,
+  stateMachineArn,
+  tableArn,
+  tableNameOf,
+  topicArn,
+} from '../../../aws/identity.ts'
 import { remembered } from '../../../base/remembered.ts'
 import type { ResourceKey } from '../../kernel/index.ts'
 
@@ -21,6 +31,10 @@ export function functionKey(name: string): ResourceKey {
 export function mappingKey(id: string): ResourceKey {
   return `lambda/mapping/${id}`
 }
+
+export const machineKey: (name: string) => ResourceKey = remembered((name) => `states/machine/${name}`)
+
+export const tableKey: (name: string) => ResourceKey = remembered((name) => `dynamodb/table/${name}`)
 
 export function sourceKey(id: string): ResourceKey {
   return `outside/source/${id}`
@@ -52,6 +66,9 @@ export function keyOfArn(text: string): ResourceKey | undefined {
   if (arn === undefined) return undefined
   if (arn.service === 'sqs') return queueKey(arn.resource)
   if (arn.service === 'lambda') return functionKey(functionNameOf(text))
+  // A version or an alias is the same machine: `stateMachine:orders:3`. A child of a distributed Map is `orders/label`.
+  if (arn.service === 'states') return machineKey((arn.resource.split(':')[1] ?? '').split('/')[0] as string)
+  if (arn.service === 'dynamodb') return arn.resource.startsWith('table/') ? tableKey(tableNameOf(text)) : undefined
   if (arn.service !== 'sns') return undefined
   const [topic, subscription] = arn.resource.split(':')
   return subscription === undefined ? topicKey(topic as string) : subscriptionKey(subscription)
@@ -62,5 +79,7 @@ export function arnOfKey(key: ResourceKey): string | undefined {
   const name = nameOfKey(key)
   if (key.startsWith('sqs/queue/')) return queueArn(name)
   if (key.startsWith('sns/topic/')) return topicArn(name)
+  if (key.startsWith('states/machine/')) return stateMachineArn(name)
+  if (key.startsWith('dynamodb/table/')) return tableArn(name)
   return key.startsWith('lambda/function/') ? functionArn(name) : undefined
 }

@@ -2,14 +2,13 @@
  * Whether the topic's policy lets somebody publish. A service that acts on its own needs a permission; callers of the account
  * need none, but a denial holds for them too. https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
  */
-import { account, topicArn } from '../../../aws/identity.ts'
+import { account, rootArn, topicArn } from '../../../aws/identity.ts'
 import type { AwsFault } from '../../../aws/service.ts'
 import type { PolicyRequest, PolicyVerdict } from '../../../matching/resource-policy.ts'
 import type { Caller } from '../../kernel/index.ts'
 import { deniesAnything, verdictOn, type PolicyQuestion } from '../shared/held-policy.ts'
 import { arnOfKey } from '../shared/resource-keys.ts'
 import { notAuthorized } from './faults.ts'
-import { ownArn } from './permissions.ts'
 import type { TopicState } from './state.ts'
 
 /** These act with a role of the account, so they come as the account; alarms carry its number with them. */
@@ -21,7 +20,7 @@ export function publishFault(topic: Readonly<TopicState>, caller: Caller): AwsFa
   if (!isService && !deniesAnything(attributes)) return undefined
   const verdict = verdictOn(attributes, { caller, operation: 'Publish', name }, inWordsOfPolicies)
   if (verdict !== 'denied' && (!isService || verdict === 'allowed')) return undefined
-  return refusal(isService ? caller.principal : ownArn, topicArn(name), verdict)
+  return refusal(isService ? caller.principal : rootArn, topicArn(name), verdict)
 }
 
 function actsOnItsOwn(principal: string): boolean {

@@ -29,7 +29,7 @@ const passes: Verdict = { is: 'passes' }
 
 export function judge(step: Step, subscription: ResourceKey, message: Message): Judged {
   const state = step.read<SubscriptionState>(subscription)
-  assert(state, `the topic names a subscription ${subscription} that is not there`)
+  assert(state, () => `the topic names a subscription ${subscription} that is not there`)
   return { subscription, state, verdict: verdictOn(step, state, message) }
 }
 

@@ -1,5 +1,5 @@
 /** Statements of a topic's policy by label. https://docs.aws.amazon.com/sns/latest/api/API_AddPermission.html */
-import { account, partition, topicArn } from '../../../aws/identity.ts'
+import { partition, topicArn } from '../../../aws/identity.ts'
 import type { AwsFault } from '../../../aws/service.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts'
 import { fail, ok, type Result } from '../../../base/result.ts'
@@ -58,5 +58,3 @@ function policyOf(topic: Readonly<TopicState>): { readonly policy: JsonObject; r
 function oneOrAll(values: readonly string[]): Json {
   return values.length === 1 ? (values[0] as string) : values
 }
-
-export const ownArn = `arn:${partition}:iam::${account}:root`

@@ -1,5 +1,5 @@
 /** A message as a publisher gives it, alone or in a batch: checked against everything that SNS asks of it. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
-import { topicArn } from '../../../aws/identity.ts'
+import { rootArn, topicArn } from '../../../aws/identity.ts'
 import { clientFault, type AwsFault } from '../../../aws/service.ts'
 import { snsLimits } from '../../../aws/services/sns.ts'
 import { sha256Hex } from '../../../base/checksum.ts'
@@ -12,7 +12,6 @@ import { badToken, invalidParameter } from './faults.ts'
 import { attributesSize, readAttributes, type GivenAttributes } from './message-attributes.ts'
 import { readMessage, type Texts } from './message-structure.ts'
 import type { Message } from './message.ts'
-import { ownArn } from './permissions.ts'
 import type { TopicState } from './state.ts'
 
 export interface Given {
@@ -125,5 +124,5 @@ export function protect(
 
 /** Who publishes, as data protection policies name it: callers of the account are its root. */
 export function principalOf({ principal }: Caller): string {
-  return principal.startsWith('arn:') || principal.endsWith('.amazonaws.com') ? principal : ownArn
+  return principal.startsWith('arn:') || principal.endsWith('.amazonaws.com') ? principal : rootArn
 }

@@ -1,11 +1,11 @@
 /** How a subscription begins: confirmed, with nothing delivered. */
+import { rootArn } from '../../../aws/identity.ts'
 import { derivedUuid } from '../../../base/random.ts'
 import { emptyRecord } from '../../../base/json.ts'
 import type { ResourceKey, Step } from '../../kernel/index.ts'
 import { subscriptionKey } from '../shared/resource-keys.ts'
 import { emptyBook } from './delivery-book.ts'
 import type { Message } from './message.ts'
-import { ownArn } from './permissions.ts'
 import type { SubscriptionState, TopicState } from './state.ts'
 
 export type SubscriptionOrder = Pick<SubscriptionState, 'protocol' | 'endpoint' | 'attributes' | 'settings'>
@@ -23,7 +23,7 @@ export function addSubscription(
     topic: topicKey,
     protocol,
     endpoint,
-    principal: ownArn,
+    principal: rootArn,
     confirmation: null,
     confirmedBy: null,
     confirmedAuthenticated: true,

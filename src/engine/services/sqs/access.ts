@@ -2,7 +2,7 @@
  * Whether the queue's policy lets a caller in. A service that acts on its own needs a permission; callers of the account need
  * none, but a denial holds for them too. https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
  */
-import { account, queueArn } from '../../../aws/identity.ts'
+import { account, queueArn, rootArn } from '../../../aws/identity.ts'
 import type { AwsFault } from '../../../aws/service.ts'
 import type { PolicyRequest } from '../../../matching/resource-policy.ts'
 import { refuse, type Caller } from '../../kernel/index.ts'
@@ -29,8 +29,8 @@ export function accessFault(queue: Readonly<QueueState>, caller: Caller, operati
   const isService = actsOnItsOwn(caller.principal)
   if (!isService && !deniesAnything(attributes)) return undefined
   const verdict = verdictOn(attributes, { caller, operation, name }, inWordsOfPolicies)
-  const isLetIn = isService ? verdict === 'allowed' : verdict !== 'denied'
-  return isLetIn ? undefined : accessDenied(caller.principal, operation, queueArn(name))
+  if (verdict !== 'denied' && (!isService || verdict === 'allowed')) return undefined
+  return accessDenied(isService ? caller.principal : rootArn, operation, queueArn(name), verdict)
 }
 
 function inWordsOfPolicies({ caller, operation, name }: PolicyQuestion): PolicyRequest {

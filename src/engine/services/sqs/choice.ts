@@ -10,7 +10,8 @@ import type { FifoGroup, FifoState } from './fifo-state.ts'
 import { moveToDeadLetter, redriveTarget } from './redrive.ts'
 import { isOnAskedHost, type HostSample } from './sampling.ts'
 import type { QueueState, Realism, StoredMessage } from './state.ts'
-import { messageAt, putInLine, takeFirstVisible } from './stock.ts'
+import { putInLine, takeFirstVisible } from './stock.ts'
+import { messageAt } from './stored.ts'
 
 /** How far a message can be overtaken. */
 const longestLeap = 4

@@ -5,7 +5,8 @@
 import type { ResourceKey, Step } from '../../kernel/index.ts'
 import { serveWaiters } from './receive.ts'
 import type { QueueState, StoredMessage } from './state.ts'
-import { messageAt, showMessage } from './stock.ts'
+import { showMessage } from './stock.ts'
+import { messageAt } from './stored.ts'
 
 export function scheduleEndOfDelay(step: Step, key: ResourceKey, message: Readonly<StoredMessage>): void {
   const { ordinal, visibleAt } = message

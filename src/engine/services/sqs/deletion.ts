@@ -7,7 +7,8 @@ import { invalidHandle, invalidValue } from './faults.ts'
 import { readReceiptHandle } from './receipt-handle.ts'
 import { serveWaiters } from './receive.ts'
 import type { QueueState } from './state.ts'
-import { dropMessage, messageAt } from './stock.ts'
+import { dropMessage } from './stock.ts'
+import { messageAt } from './stored.ts'
 
 /**
  * On a standard queue any handle that was ever given for a message deletes it, also after its visibility timeout and while

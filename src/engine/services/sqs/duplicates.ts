@@ -6,7 +6,7 @@
 import type { ResourceKey, Step } from '../../kernel/index.ts'
 import { realismOf } from './realism.ts'
 import type { ExtraCopy, QueueState, StoredMessage } from './state.ts'
-import { messageAt } from './stock.ts'
+import { messageAt } from './stored.ts'
 
 const longestAbsenceSeconds = 60
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { queueUrl } from '../../../aws/identity.ts'
 import { queueWorld, type QueueWorld, type Received } from '../testing/queue-world.ts'
 import { traceLines } from '../testing/service-world.ts'
+import { storedMessages } from './stored.ts'
 import { viewQueue } from './view.ts'
 import { whyMessage, whyQueue } from './why.ts'
 
@@ -150,7 +151,7 @@ describe('fair queues', () => {
     world.put('b', 1)
     world.take(30)
     world.pass(5000)
-    const waiting = Object.values(world.state('q').messages).find(({ status, group }) => status === 'visible' && group === 'a')
+    const waiting = storedMessages(world.state('q')).find(({ status, group }) => status === 'visible' && group === 'a')
     expect(whyMessage(world.state('q'), { messageId: waiting?.messageId ?? '' }, world.clockMs())).toMatchInlineSnapshot(`
       [
         {
@@ -177,7 +178,7 @@ it('a noisy tenant and a quiet one: the trace', () => {
   world.put('small', 1)
   world.take(2)
   world.take(1)
-  const names = Object.fromEntries(Object.values(world.state('q').messages).map(({ messageId, body }) => [messageId.slice(0, 4), body]))
+  const names = Object.fromEntries(storedMessages(world.state('q')).map(({ messageId, body }) => [messageId.slice(0, 4), body]))
   const lines = traceLines(world.records())
     .map((line) => line.replace(/messageId=(\w+)/, (_, id: string) => names[id] ?? id).replace(/ trail=.*| bytes=\S+/g, ''))
     .slice(28)

@@ -9,6 +9,7 @@ import type { ResourceKey, Step } from '../../kernel/index.ts'
 import type { FairState, Place, Tenant } from './fair-state.ts'
 import { addToMeter, emptyMeter, readMeter } from './meter.ts'
 import type { QueueState, StoredMessage } from './state.ts'
+import { messageAt } from './stored.ts'
 
 /** AWS's thresholds; the last is ours: the share of time is not looked at before so many receives have ended. */
 export const fairness = {
@@ -126,13 +127,13 @@ export function takeFromNoisy(queue: QueueState, taken: readonly StoredMessage[]
     next = tenant
   }
   const entry = next && heapPop(next.aside, isPlacedBefore)
-  return entry && queue.messages[entry.ordinal]
+  return entry && messageAt(queue, entry.ordinal)
 }
 
 /** Whether the tenant has a message aside that is still there. */
 function dropGone(queue: Readonly<QueueState>, tenant: Tenant): boolean {
   for (let top = tenant.aside[0]; top !== undefined; top = tenant.aside[0]) {
-    if (queue.messages[top.ordinal] !== undefined) return true
+    if (messageAt(queue, top.ordinal) !== undefined) return true
     heapPop(tenant.aside, isPlacedBefore)
   }
   return false

@@ -1,6 +1,7 @@
 /** What SQS answers when it refuses, in AWS's words. Texts marked † are not among our recordings. */
 import { clientFault, type AwsFault } from '../../../aws/service.ts'
 import { sqsLimits } from '../../../aws/services/sqs.ts'
+import type { PolicyVerdict } from '../../../matching/resource-policy.ts'
 
 export const noSuchQueue = clientFault('QueueDoesNotExist', 'The specified queue does not exist.')
 export const invalidBatchId = clientFault(
@@ -37,7 +38,7 @@ export function invalidValue(value: string | number, parameter: string, reason: 
   return invalidParameter(`Value ${value} for parameter ${parameter} is invalid. Reason: ${reason}`)
 }
 
-/** `operation`: `SendMessageBatch`. */
+/** † `operation`: `SendMessageBatch`. */
 export function emptyBatch(operation: string): AwsFault {
   return clientFault('EmptyBatchRequest', `There should be at least one ${operation}RequestEntry in the request.`)
 }
@@ -65,7 +66,7 @@ export function repeatedBatchId(id: string): AwsFault {
   return clientFault('BatchEntryIdsNotDistinct', `Id ${id} repeated.`)
 }
 
-/** https://repost.aws/knowledge-center/sqs-receipt-handle-errors */
+/** https://repost.aws/knowledge-center/sqs-receipt-handle-error */
 export function invalidHandle(handle: string): AwsFault {
   return clientFault('ReceiptHandleIsInvalid', `The input receipt handle "${handle}" is not a valid receipt handle.`)
 }
@@ -85,10 +86,11 @@ export function invalidToken(value: string, parameter: string): AwsFault {
 }
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-overview-of-managing-access.html † */
-export function accessDenied(principal: string, operation: string, arn: string): AwsFault {
+export function accessDenied(principal: string, operation: string, arn: string, verdict: PolicyVerdict): AwsFault {
   const action = `sqs:${operation.toLowerCase()}`
-  return clientFault(
-    'AccessDenied',
-    `User: ${principal} is not authorized to perform: ${action} on resource: ${arn} because no resource-based policy allows the ${action} action`,
-  )
+  const reason =
+    verdict === 'denied'
+      ? 'with an explicit deny in a resource-based policy'
+      : `because no resource-based policy allows the ${action} action`
+  return clientFault('AccessDenied', `User: ${principal} is not authorized to perform: ${action} on resource: ${arn} ${reason}`)
 }

@@ -5,6 +5,7 @@ import { receivedIn } from '../testing/queue-world.ts'
 import { traceLines } from '../testing/service-world.ts'
 import type { StoredMessage } from './state.ts'
 import { putMessage } from './stock.ts'
+import { storedMessages } from './stored.ts'
 import { whyMessage } from './why.ts'
 
 const waits = { WaitTimeSeconds: 20 }
@@ -199,13 +200,13 @@ it('groups are looked for among the first 120,000 messages only', () => {
   const world = fifoWorld()
   world.put('big 0')
   const queue = world.state('q.fifo')
-  const filler = queue.messages[1] as StoredMessage
+  const filler = storedMessages(queue)[0] as StoredMessage
   while (queue.counts.visible < 120_000) putMessage(queue, { ...filler, body: `big ${queue.nextOrdinal - 1}` }, 0, 0)
   world.put('other behind')
   const [held] = Object.values(world.take(1))
   expect(held?.Body).toBe('big 0')
   expect(world.bodies()).toEqual([])
-  const behind = Object.values(queue.messages).at(-1)?.messageId ?? ''
+  const behind = storedMessages(queue).at(-1)?.messageId ?? ''
   expect(whyMessage(queue, { messageId: behind }, 0)).toMatchObject([
     {
       rule: 'sqs.not-searched',
@@ -221,7 +222,7 @@ it('the head of a group holds its followers back: the trace', () => {
   const world = fifoWorld({ VisibilityTimeout: '10' })
   world.records()
   world.put('a 1', 'a 2', 'b 1')
-  const sent = Object.values(world.state('q.fifo').messages)
+  const sent = storedMessages(world.state('q.fifo'))
   const names = Object.fromEntries(sent.map(({ messageId, body }) => [messageId.slice(0, 4), body.replace(' ', '')]))
   const first = world.take(1, {}, { receiver: 'outside/source/slow' })['a 1']
   const poll = { QueueUrl: queueUrl('q.fifo'), MaxNumberOfMessages: 10, WaitTimeSeconds: 20 }

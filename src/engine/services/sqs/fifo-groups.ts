@@ -7,6 +7,7 @@
 import { heapify, heapPop, heapPush } from '../../../base/heap.ts'
 import type { FifoGroup, FifoState, LineEntry } from './fifo-state.ts'
 import type { QueueState, StoredMessage } from './state.ts'
+import { messageAt } from './stored.ts'
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-fifo.html */
 export const searchedMessages = 120_000
@@ -21,7 +22,7 @@ export function joinGroup(queue: QueueState, fifo: FifoState, message: StoredMes
   const id = message.group ?? ''
   const group = (fifo.groups[`group-${id}`] ??= { id, first: ordinal, last: ordinal, messages: 0, visible: 0, inFlight: 0, turn: null })
   message.neighbours = { before: group.messages > 0 ? group.last : 0, after: 0 }
-  const before = group.messages > 0 ? storedAt(queue, group.last) : undefined
+  const before = group.messages > 0 ? messageAt(queue, group.last) : undefined
   if (before?.neighbours) before.neighbours.after = ordinal
   group.last = ordinal
   group.messages++
@@ -36,8 +37,8 @@ export function leaveGroup(queue: QueueState, fifo: FifoState, message: StoredMe
   const group = groupOf(fifo, message.group ?? '')
   const neighbours = message.neighbours
   if (group === undefined || neighbours === null) return
-  const before = storedAt(queue, neighbours.before)
-  const after = storedAt(queue, neighbours.after)
+  const before = messageAt(queue, neighbours.before)
+  const after = messageAt(queue, neighbours.after)
   if (before?.neighbours) before.neighbours.after = neighbours.after
   else group.first = neighbours.after
   if (after?.neighbours) after.neighbours.before = neighbours.before
@@ -51,7 +52,7 @@ export function leaveGroup(queue: QueueState, fifo: FifoState, message: StoredMe
 function moveHorizon(queue: QueueState, fifo: FifoState): void {
   fifo.withinHorizon--
   for (let ordinal = fifo.horizon + 1; ordinal < queue.nextOrdinal; ordinal++) {
-    const message = storedAt(queue, ordinal)
+    const message = messageAt(queue, ordinal)
     if (message === undefined) continue
     fifo.horizon = ordinal
     fifo.withinHorizon++
@@ -72,7 +73,7 @@ export function settleGroup(queue: QueueState, fifo: FifoState, group: FifoGroup
 }
 
 function isServable(queue: Readonly<QueueState>, fifo: Readonly<FifoState>, group: Readonly<FifoGroup>): boolean {
-  return group.first <= fifo.horizon && storedAt(queue, group.first)?.status === 'visible'
+  return group.first <= fifo.horizon && messageAt(queue, group.first)?.status === 'visible'
 }
 
 /** Takes the group whose turn it is out of the line. */
@@ -103,7 +104,7 @@ export function lockedBy(
 ): StoredMessage | undefined {
   const group = groupOf(fifo, message.group ?? '')
   for (let ordinal = group?.first ?? 0; ordinal !== 0 && ordinal < message.ordinal; ) {
-    const earlier = storedAt(queue, ordinal)
+    const earlier = messageAt(queue, ordinal)
     if (earlier === undefined) return undefined
     if (earlier.status !== 'visible') return earlier
     ordinal = earlier.neighbours?.after ?? 0
@@ -120,8 +121,4 @@ function sweepLine(fifo: FifoState): void {
 
 export function isEarlier(a: LineEntry, b: LineEntry): boolean {
   return a.turn < b.turn
-}
-
-function storedAt(queue: Readonly<QueueState>, ordinal: number): StoredMessage | undefined {
-  return queue.messages[ordinal]
 }

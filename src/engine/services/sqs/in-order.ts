@@ -4,7 +4,8 @@ import { isOfNoisyTenant, isPlacedBefore } from './fairness.ts'
 import { groupOf, isEarlier } from './fifo-groups.ts'
 import type { FifoGroup, FifoState } from './fifo-state.ts'
 import type { QueueState, StoredMessage } from './state.ts'
-import { isSmaller, messageAt } from './stock.ts'
+import { isSmaller } from './stock.ts'
+import { messageAt } from './stored.ts'
 
 /** At most `most`. Poison messages stand where they went to, those of noisy tenants behind the others, locked ones last. */
 export function firstVisible(queue: Readonly<QueueState>, most: number): StoredMessage[] {

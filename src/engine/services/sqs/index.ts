@@ -37,6 +37,7 @@ import { expectRedelivery } from './timers/expect-redelivery.ts'
 import { expireRetention } from './timers/expire-retention.ts'
 import { expireVisibility } from './timers/expire-visibility.ts'
 import { moveNextMessage } from './timers/move-next-message.ts'
+import { reachDeadline } from './timers/reach-deadline.ts'
 import { returnGhost } from './timers/return-ghost.ts'
 import { settleAttributes } from './timers/settle-attributes.ts'
 
@@ -80,16 +81,19 @@ export const sqsService = {
     ExpireRetention: expireRetention,
     ExpireVisibility: expireVisibility,
     MoveNextMessage: moveNextMessage,
+    ReachDeadline: reachDeadline,
     ReturnGhost: returnGhost,
     SettleAttributes: settleAttributes,
   },
 } as const satisfies ServiceTable
 
+export { isDeadlineStale } from './deadlines.ts'
 export { messagesInOrder } from './message-list.ts'
 export { taskHandle as moveTaskHandle, tasksKey as moveTasksOfQueue, type MoveTasks } from './move-tasks.ts'
 export { oldestCounted } from './oldest-message.ts'
 export { allSystemAttributes } from './received-message.ts'
 export type { MessageStatus, QueueState, StoredMessage } from './state.ts'
+export { storedMessages } from './stored.ts'
 export * from './view.ts'
 export { whyMessage, whyQueue } from './why.ts'
 export { whyGone } from './why-gone.ts'

@@ -90,6 +90,29 @@ it('a shorter retention reaches messages that are there', () => {
   expect(world.ledger('q').expired).toBe(2)
 })
 
+it('each timeout ends at its own moment, in the order of receiving, and the agenda holds one of them', () => {
+  const world = queueWorld()
+  world.create('q', { VisibilityTimeout: '30' })
+  const before = world.world.agenda.length
+  const bodies = Array.from({ length: 50 }, (_, index) => `m${index}`)
+  for (const body of bodies) world.send('q', body)
+  const handles = bodies.map(() => world.receive('q')?.[0]?.ReceiptHandle ?? '')
+  // One timer for retention, one for the first deadline.
+  expect(world.world.agenda.length - before).toBe(2)
+  for (const handle of handles.slice(0, 40)) world.remove('q', handle)
+  const change = (handle: string | undefined, seconds: number): unknown =>
+    world.call('ChangeMessageVisibility', { QueueUrl: queueUrl('q'), ReceiptHandle: handle ?? '', VisibilityTimeout: seconds })
+  change(handles[49], 1)
+  change(handles[40], 31)
+  const visible = (): number => world.ledger('q').visible
+  const counts = [999, 1, 28_999, 1, 999, 1].map((ms) => {
+    world.pass(ms)
+    return visible()
+  })
+  expect(counts).toEqual([0, 1, 1, 9, 9, 10])
+  expect(world.receive('q', { MaxNumberOfMessages: 10 })?.map(({ Body }) => Body)).toEqual(bodies.slice(40))
+})
+
 it('changing the visibility counts from the call and lasts for this receive only', () => {
   const world = queueWorld()
   world.create('q', { VisibilityTimeout: '5' })

@@ -1,6 +1,6 @@
 /** The messages of a queue in the order in which a person reads them, looked at without receiving any. */
 import { firstVisible } from './in-order.ts'
-import { messageAt } from './stock.ts'
+import { messageAt } from './stored.ts'
 import type { MessageStatus, QueueState, StoredMessage } from './state.ts'
 
 /** Those in flight, the soonest back first; then the line, its head first; then the delayed ones. At most `most`. */

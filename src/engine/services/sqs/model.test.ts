@@ -17,6 +17,7 @@ import {
 } from '../testing/queue-model.ts'
 import { imbalance, queueWorld, receivedIn, redriveTo, type QueueWorld } from '../testing/queue-world.ts'
 import type { Reply } from '../testing/service-world.ts'
+import { storedMessages } from './stored.ts'
 
 interface Real {
   readonly world: QueueWorld
@@ -66,7 +67,7 @@ function agree(model: QueueModel, { world, name, polls, handles }: Real): void {
 }
 
 function bodiesIn(world: QueueWorld, queue: string): readonly string[] {
-  return Object.values(world.state(queue).messages).map(({ body }) => body)
+  return storedMessages(world.state(queue)).map(({ body }) => body)
 }
 
 function same(actual: unknown, expected: unknown): void {

@@ -6,6 +6,7 @@ import { decodeUtf8, encodeUtf8 } from '../../../base/utf8.ts'
 import { imbalance, redriveTo } from '../testing/queue-world.ts'
 import { sqsWorld, type SqsWorld } from '../testing/sqs-world.ts'
 import { traceLines } from '../testing/service-world.ts'
+import { storedMessages } from './stored.ts'
 
 const dlq = queueArn('dlq')
 
@@ -218,7 +219,7 @@ describe('a move task', () => {
 
   it('a moved message is a new one: new id, new time of sending, no receives, and its trail goes on', () => {
     const world = deadLetters(1)
-    const before = Object.values(world.state('dlq').messages)[0]
+    const before = storedMessages(world.state('dlq'))[0]
     world.pass(5000)
     start(world)
     world.pass(0)
@@ -226,7 +227,7 @@ describe('a move task', () => {
     expect(message?.MessageId).not.toBe(before?.messageId)
     expect(message?.Attributes).toMatchObject({ ApproximateReceiveCount: '1', SentTimestamp: String(Date.UTC(2026, 0, 5, 9, 0, 5)) })
     expect(message?.Attributes).not.toHaveProperty('DeadLetterQueueSourceArn')
-    expect(Object.values(world.state('q').messages)[0]?.trail).toBe(before?.trail)
+    expect(storedMessages(world.state('q'))[0]?.trail).toBe(before?.trail)
   })
 
   it('ends with its queue', () => {

@@ -11,7 +11,8 @@ import { editMoveTask, type MoveTask } from './move-tasks.ts'
 import { serveWaiters } from './receive.ts'
 import { armRetention } from './retention.ts'
 import type { QueueState, StoredMessage } from './state.ts'
-import { dropMessage, messageAt, putMessage, type Arriving } from './stock.ts'
+import { dropMessage, putMessage, type Arriving } from './stock.ts'
+import { messageAt } from './stored.ts'
 
 /** What travels: all that the message was sent with, and what it takes to put it back when its road ends nowhere. */
 export type MovedLetter = Arriving

@@ -4,7 +4,8 @@
  */
 import { heapPop, heapPush } from '../../../base/heap.ts'
 import type { QueueState, StoredMessage } from './state.ts'
-import { isSentBefore, messageAt, poisonReceives } from './stock.ts'
+import { isSentBefore, poisonReceives } from './stock.ts'
+import { messageAt } from './stored.ts'
 
 export function oldestCounted(queue: Readonly<QueueState>): StoredMessage | undefined {
   const { retention } = queue

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { queueWorld, redriveTo } from '../testing/queue-world.ts'
+import { storedMessages } from './stored.ts'
 import { viewQueue } from './view.ts'
 import { whyMessage } from './why.ts'
 
@@ -43,7 +44,7 @@ it('the oldest message is the oldest that is not poison, whether there is a redr
   expect(viewQueue(world.state('q'), 1).oldestSentAt).toBe(0)
   receiveAtOnce(world, 3)
   expect(viewQueue(world.state('q'), 1)).toMatchObject({ oldestSentAt: 1000, head: [{ sentAt: 1000 }] })
-  const [poison] = Object.values(world.state('q').messages)
+  const [poison] = storedMessages(world.state('q'))
   expect(whyMessage(world.state('q'), { messageId: poison?.messageId ?? '' }, 1000)).toMatchInlineSnapshot(`
     [
       {

@@ -4,14 +4,15 @@
  */
 import type { ResourceKey, Step } from '../../kernel/index.ts'
 import { clearDeduplication } from './deduplication.ts'
-import type { QueueState, StoredMessage } from './state.ts'
+import type { QueueState } from './state.ts'
 import { dropMessage } from './stock.ts'
+import { storedMessages } from './stored.ts'
 
 /** How long a purge may take, and how long the next one has to wait. */
 export const purgeMs = 60_000
 
 export function purgeMessages(step: Step, key: ResourceKey, queue: QueueState): void {
-  const messages = Object.values(queue.messages) as StoredMessage[]
+  const messages = storedMessages(queue)
   for (const message of messages) {
     dropMessage(queue, message)
     queue.ledger.purged++

@@ -6,6 +6,7 @@
 import { heapPop, heapPush } from '../../../base/heap.ts'
 import type { AttemptsState } from './fifo-state.ts'
 import type { QueueState, StoredMessage } from './state.ts'
+import { messageAt } from './stored.ts'
 
 const attemptMs = 300_000
 
@@ -21,7 +22,7 @@ export function repetitionOf(queue: Readonly<QueueState>, id: string | undefined
   if (attempt === undefined || now - attempt.at >= attemptMs || now >= attempt.until) return { kind: 'new' }
   const messages: StoredMessage[] = []
   for (const { ordinal, receive } of attempt.messages) {
-    const message = queue.messages[ordinal]
+    const message = messageAt(queue, ordinal)
     const isAsItWas = message?.status === 'in-flight' && message.receives === receive && message.visibleAt === attempt.until
     if (!isAsItWas) return { kind: 'void' }
     messages.push(message)

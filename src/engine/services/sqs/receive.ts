@@ -6,6 +6,7 @@ import type { SqsInput } from '../../../aws/services/sqs.ts'
 import { ok } from '../../../base/result.ts'
 import type { Carried, ResourceKey, Step } from '../../kernel/index.ts'
 import { chooseFromGroups, chooseFromLine, sendToEndOfLine } from './choice.ts'
+import { setDeadline } from './deadlines.ts'
 import { hasExtraCopies, perhapsLeaveCopy, takeCopies, takeGhosts } from './duplicates.ts'
 import { judgeTenant, settleNoisyTenants } from './fairness.ts'
 import { hasServableGroup } from './fifo-groups.ts'
@@ -15,7 +16,8 @@ import { realismOf } from './realism.ts'
 import { receivedMessages } from './received-message.ts'
 import type { HostSample } from './sampling.ts'
 import type { QueueState, Realism, StoredMessage } from './state.ts'
-import { hideMessage, messageAt, putBackPlace, returnToLine, showMessage } from './stock.ts'
+import { hideMessage, putBackPlace, returnToLine, showMessage } from './stock.ts'
+import { messageAt } from './stored.ts'
 
 /** Who asks, and for what; `realism` is how the hosts behave, `sample` the ones that a short poll asks. */
 export interface Request {
@@ -71,7 +73,7 @@ function receive(step: Step, key: ResourceKey, queue: QueueState, message: Store
   if (spanMs > 0) {
     message.receiver = receiver
     hideMessage(queue, message, 'in-flight', step.now, spanMs)
-    scheduleExpiry(step, key, message, 'patience')
+    setDeadline(step, key, queue, message)
     if (queue.fifo === null && realism.duplicateRate > 0) perhapsLeaveCopy(step, key, queue, message, realism.duplicateRate)
   } else returnToLine(queue, message)
   queue.received++
@@ -88,7 +90,7 @@ function receiveCopy(step: Step, key: ResourceKey, queue: QueueState, message: S
   message.receiver = receiver
   message.visibleAt = step.now + spanMs
   message.spanMs = spanMs
-  scheduleExpiry(step, key, message, 'patience')
+  setDeadline(step, key, queue, message)
   queue.received++
   const { messageId, trail, receives } = message
   step.emit('sqs.MessageReceived', key, { messageId, trail, receives, visibleAt: step.now + spanMs, receiver, extra: 'copy' })
@@ -121,20 +123,10 @@ export function repeatReceive(
     else {
       message.visibleAt = step.now + spanMs
       message.spanMs = spanMs
-      scheduleExpiry(step, key, message, 'patience')
+      setDeadline(step, key, queue, message)
     }
   }
   if (queue.fifo !== null) extendAttempt(queue.fifo.attempts, input.ReceiveRequestAttemptId ?? '', step.now + spanMs)
-}
-
-/** The end of a message's visibility timeout. It means this receive and this deadline: later ones make it stale. */
-export function scheduleExpiry(step: Step, key: ResourceKey, message: StoredMessage, urgency: 'work' | 'patience'): void {
-  const { ordinal, receives, visibleAt } = message
-  step.schedule(visibleAt - step.now, urgency, {
-    to: 'sqs',
-    timer: 'ExpireVisibility',
-    data: { queue: key, message: ordinal, receive: receives, at: visibleAt },
-  })
 }
 
 /** Whether a receive that asks all hosts would find something. */

@@ -154,7 +154,9 @@ describe('a refused call changes nothing and says why', () => {
     )
     const deny = JSON.stringify({ Statement: { Effect: 'Deny', Principal: '*', Action: 'sqs:SendMessage', Resource: '*' } })
     made.call('SetQueueAttributes', { ...q, Attributes: { Policy: deny } })
-    expect(refusal(made, 'SendMessage', send)).toContain('AccessDenied')
+    expect(refusal(made, 'SendMessage', send)).toBe(
+      'AccessDenied: User: arn:aws:iam::111111111111:root is not authorized to perform: sqs:sendmessage on resource: arn:aws:sqs:us-east-1:111111111111:q with an explicit deny in a resource-based policy',
+    )
     made.call('SetQueueAttributes', { ...q, Attributes: { Policy: '' } })
     expect(made.call('SendMessage', send)).toMatchObject({ ok: true })
   })

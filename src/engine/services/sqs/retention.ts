@@ -5,7 +5,8 @@
 import type { ResourceKey, Step } from '../../kernel/index.ts'
 import { serveWaiters } from './receive.ts'
 import type { QueueState } from './state.ts'
-import { dropMessage, messageAt } from './stock.ts'
+import { dropMessage } from './stock.ts'
+import { messageAt } from './stored.ts'
 
 /** Arms the queue's timer unless one is armed that is due early enough. */
 export function armRetention(step: Step, key: ResourceKey, queue: QueueState): void {

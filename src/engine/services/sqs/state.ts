@@ -1,6 +1,5 @@
 /** What a queue is made of. Plain JSON: it survives a snapshot with the same future. */
 import type { SqsInput } from '../../../aws/services/sqs.ts'
-import { emptyRecord } from '../../../base/json.ts'
 import type { ReplyTo, ResourceKey } from '../../kernel/index.ts'
 import type { FairState, Place } from './fair-state.ts'
 import { emptyFifo, type FifoState } from './fifo-state.ts'
@@ -109,6 +108,14 @@ export interface RetentionEntry {
   readonly ordinal: number
 }
 
+/** The end of a visibility timeout, with its place among all that is due at that moment. */
+export interface Deadline {
+  readonly at: number
+  readonly sequence: number
+  readonly ordinal: number
+  readonly receive: number
+}
+
 /** How a standard queue's hosts behave. */
 export interface Realism {
   /** Servers that a queue is spread over; each message is on three of them. */
@@ -134,6 +141,17 @@ export interface Ghost {
   readonly returnsAt: number
 }
 
+/** Messages by their number, some on each page; `null` is a place without one. */
+export type MessagePage = (StoredMessage | null)[]
+
+/** Numbers only rise, so messages stand in the order of arrival. See `stored.ts`. */
+export interface MessagePages {
+  /** The number of the first page in the list. */
+  first: number
+  /** `null` is a page that is empty again; the first is never one of these. */
+  list: (MessagePage | null)[]
+}
+
 export interface QueueState {
   readonly name: string
   readonly createdAt: number
@@ -144,8 +162,7 @@ export interface QueueState {
   tags: Readonly<Record<string, string>>
   nextOrdinal: number
   nextWaiter: number
-  /** By ordinal, so that no text is made to find a message. Ordinals only rise: the order of the keys is the order of arrival. */
-  messages: Record<number, StoredMessage>
+  pages: MessagePages
   /** Ordinals of visible messages, a heap; those of messages that are gone are skipped when they come up. */
   visible: number[]
   /** Visible messages that were received so often that they went to the back: a heap by place. */
@@ -153,6 +170,10 @@ export interface QueueState {
   nextPlace: number
   /** Ordinals of delayed and in-flight messages, in no order: each message knows its slot. */
   hidden: number[]
+  /** A heap by time; its top is always one that counts, or none. */
+  deadlines: Deadline[]
+  /** The deadline that the agenda holds. */
+  armed: Pick<Deadline, 'at' | 'sequence'> | null
   /** A heap by the time sent; its top is always a message that is there. */
   retention: RetentionEntry[]
   /** When the one retention timer that counts is due. */
@@ -206,11 +227,13 @@ export function emptyQueue({ name, now, attributes, settings, tags, before }: Ne
     tags,
     nextOrdinal: before?.nextOrdinal ?? 1,
     nextWaiter: before?.nextWaiter ?? 1,
-    messages: emptyRecord<StoredMessage>(),
+    pages: { first: 0, list: [] },
     visible: [],
     back: [],
     nextPlace: 1,
     hidden: [],
+    deadlines: [],
+    armed: null,
     retention: [],
     retentionDueAt: null,
     waiters: [],

@@ -3,10 +3,12 @@
  * the counts are kept in one place and are never counted anew.
  */
 import { heapify, heapPop, heapPush } from '../../../base/heap.ts'
+import { dropStaleDeadlines, sweepDeadlines } from './deadlines.ts'
 import { isPlacedBefore, meetTenant, partFromTenant, tenantOf } from './fairness.ts'
 import { groupOf, joinGroup, leaveGroup, settleGroup } from './fifo-groups.ts'
 import type { Place } from './fair-state.ts'
 import type { QueueState, RetentionEntry, StoredMessage } from './state.ts'
+import { forgetMessage, keepMessage, messageAt } from './stored.ts'
 
 /** What a message brings along; the rest of its life belongs to the queue it comes to. */
 export type Arriving = Pick<
@@ -31,15 +33,11 @@ export type Arriving = Pick<
  */
 export const poisonReceives = 3
 
-export function messageAt(queue: Readonly<QueueState>, ordinal: number): StoredMessage | undefined {
-  return queue.messages[ordinal]
-}
-
 /** Takes a message in, visible at once or after a delay. */
 export function putMessage(queue: QueueState, arriving: Arriving, now: number, delayMs: number): StoredMessage {
   const message = arrivedMessage(queue, arriving, now)
   const { ordinal, group } = message
-  queue.messages[ordinal] = message
+  keepMessage(queue, message)
   heapPush(queue.retention, { sentAt: message.sentAt, ordinal }, isSentBefore)
   if (queue.fifo !== null) joinGroup(queue, queue.fifo, message)
   else if (group !== null) meetTenant(queue, group, now)
@@ -149,8 +147,9 @@ function settle(queue: QueueState, message: StoredMessage): void {
 export function dropMessage(queue: QueueState, message: StoredMessage): void {
   count(queue, message, -1)
   if (message.slot >= 0) leaveHidden(queue, message)
-  delete queue.messages[message.ordinal]
+  forgetMessage(queue, message.ordinal)
   if (queue.retention[0]?.ordinal === message.ordinal) dropGoneFromRetention(queue)
+  if (queue.deadlines[0]?.ordinal === message.ordinal) dropStaleDeadlines(queue)
   if (queue.fifo !== null) leaveGroup(queue, queue.fifo, message)
   else if (queue.fair !== null && message.group !== null) partFromTenant(queue.fair, message.group)
   sweep(queue)
@@ -199,6 +198,7 @@ function dropGoneFromRetention(queue: QueueState): void {
 /** Entries of messages that left out of turn are swept away once they outnumber the rest: constant work per message. */
 function sweep(queue: QueueState): void {
   const most = 3 * stockSize(queue) + 1024
+  sweepDeadlines(queue, most)
   if (queue.retention.length > most) {
     queue.retention = queue.retention.filter((entry) => messageAt(queue, entry.ordinal) !== undefined)
     heapify(queue.retention, isSentBefore)

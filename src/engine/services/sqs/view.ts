@@ -4,7 +4,7 @@ import { groupOf } from './fifo-groups.ts'
 import { firstVisible, groupsInOrder, messagesOfGroup } from './in-order.ts'
 import { oldestCounted } from './oldest-message.ts'
 import type { MessageAttributes, MessageStatus, QueueState, StoredMessage } from './state.ts'
-import { messageAt } from './stock.ts'
+import { messageAt } from './stored.ts'
 
 /** The ledger of a queue: sent + movedIn = deleted + visible + inFlight + delayed + movedOut + expired + purged, after every step. */
 export interface QueueLedger {
@@ -190,7 +190,10 @@ export function messageAttributesOf({ attributes }: Pick<MessageView, 'attribute
 }
 
 export function findStored(queue: Readonly<QueueState>, messageId: string): Readonly<StoredMessage> | undefined {
-  for (const key in queue.messages) if (queue.messages[key]?.messageId === messageId) return queue.messages[key]
+  for (const page of queue.pages.list) {
+    const found = page?.find((message) => message?.messageId === messageId)
+    if (found) return found
+  }
   return undefined
 }
 

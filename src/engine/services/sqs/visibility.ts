@@ -4,9 +4,11 @@
  */
 import type { ResourceKey, Step } from '../../kernel/index.ts'
 import { judgeTenant, noteProcessing } from './fairness.ts'
-import { scheduleExpiry, serveWaiters } from './receive.ts'
+import { setDeadline } from './deadlines.ts'
+import { serveWaiters } from './receive.ts'
 import type { QueueState, StoredMessage } from './state.ts'
-import { messageAt, poisonReceives, showMessage } from './stock.ts'
+import { poisonReceives, showMessage } from './stock.ts'
+import { messageAt } from './stored.ts'
 
 /** The deadline has passed and nobody deleted it: the message can be received again. */
 export function endVisibilityTimeout(step: Step, key: ResourceKey, queue: QueueState, message: StoredMessage): void {
@@ -37,7 +39,7 @@ export function changeVisibility(step: Step, key: ResourceKey, queue: QueueState
   }
   message.visibleAt = step.now + spanMs
   message.spanMs = spanMs
-  scheduleExpiry(step, key, message, 'patience')
+  setDeadline(step, key, queue, message)
 }
 
 function release(step: Step, key: ResourceKey, queue: QueueState, message: StoredMessage): void {

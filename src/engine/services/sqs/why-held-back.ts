@@ -77,7 +77,8 @@ export function whyGroups({ fifo }: Readonly<QueueState>): Why[] {
   const locked = groups.filter(({ turn, visible }) => turn === null && visible > 0)
   if (locked.length > 0) {
     const waiting = locked.reduce((sum, { visible }) => sum + visible, 0)
-    const text = `${locked.length} of ${groups.length} message groups are locked: they hold back ${messagesInWords(waiting)} until an earlier one of the group is deleted or visible again.`
+    const verbs = locked.length === 1 ? 'is locked: it holds' : 'are locked: they hold'
+    const text = `${locked.length} of ${groups.length} message groups ${verbs} back ${messagesInWords(waiting)} until an earlier one of the group is deleted or visible again.`
     answers.push({ rule: 'sqs.groups-locked', text, page: whyPages.groups })
   }
   const free = groups.filter(({ turn }) => turn !== null)

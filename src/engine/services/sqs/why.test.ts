@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { fifoWorld } from '../testing/fifo-world.ts'
 import { queueWorld, redriveTo } from '../testing/queue-world.ts'
+import { storedMessages } from './stored.ts'
 import { findMessage, messageAttributesOf } from './view.ts'
 import { whyMessage, whyQueue } from './why.ts'
 import { whyGone } from './index.ts'
@@ -53,7 +54,7 @@ it('says which message locks a group', () => {
   const world = fifoWorld({ VisibilityTimeout: '30', DelaySeconds: '0' })
   world.put('g m1', 'g m2', 'h m1')
   const why = (body: string): string[] => {
-    const message = Object.values(world.state('q.fifo').messages).find((candidate) => candidate.body === body)
+    const message = storedMessages(world.state('q.fifo')).find((candidate) => candidate.body === body)
     return whyMessage(world.state('q.fifo'), { messageId: message?.messageId ?? '' }, world.clockMs()).map(
       ({ rule, text }) => `${rule}: ${text.replace(/[0-9a-f-]{36}/, 'm1')}`,
     )
@@ -70,7 +71,7 @@ it('says which message locks a group', () => {
     [
       "sqs.backlog: 2 messages visible; the oldest message was sent 3 s ago. No long poll is open now.",
       "sqs.hidden: 1 message in flight: received and hidden until deleted or until the visibility timeout (30 s by default) ends.",
-      "sqs.groups-locked: 1 of 2 message groups are locked: they hold back 1 message until an earlier one of the group is deleted or visible again.",
+      "sqs.groups-locked: 1 of 2 message groups is locked: it holds back 1 message until an earlier one of the group is deleted or visible again.",
       "sqs.groups-served: 1 of 2 message groups can be served: the next receive takes the earliest messages of h, up to its first hidden one.",
     ]
   `)

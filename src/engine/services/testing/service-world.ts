@@ -11,6 +11,7 @@ import {
   type Composition,
   type Envelope,
   type Fault,
+  type HandlerHost,
   type Hop,
   type Outcome,
   type ReplyEnvelope,
@@ -37,6 +38,9 @@ export interface ServiceWorld {
   digest(): number
 }
 
+/** Makes what a service takes for granted, as a deployment does. */
+export const beginTimer = '#begin'
+
 export interface CallOptions {
   readonly service?: string
   readonly name?: string
@@ -51,6 +55,8 @@ export interface WorldOptions {
   readonly services: readonly ServiceTable[]
   readonly seed?: number
   readonly hopMs?: number
+  /** Runs the code of functions; without one nothing ever comes of it. */
+  readonly handlers?: HandlerHost
   readonly world?: World
   /** Where the clock stands; the world itself only knows its last step. */
   readonly clockMs?: number
@@ -60,6 +66,7 @@ export function serviceWorld({
   services,
   seed = 42,
   hopMs = 0,
+  handlers = { run: () => ({ ticks: 0, console: [], calls: [], timers: [] }) },
   world = createWorld(seed, Date.UTC(2026, 0, 5, 9)),
   clockMs = world.now,
 }: WorldOptions): ServiceWorld {
@@ -67,7 +74,7 @@ export function serviceWorld({
   let recorded: StepRecord[] = []
   const kernel = createKernel(
     world,
-    compositionOf(services, hopMs, (reply) => answers.set(String(reply.context['name']), reply.result)),
+    compositionOf({ services, hopMs, handlers }, (reply) => answers.set(String(reply.context['name']), reply.result)),
   )
   const run = (untilMs: number): void => {
     while ((world.agenda[0]?.at ?? Infinity) <= untilMs) {
@@ -113,7 +120,13 @@ export function serviceWorld({
   }
 }
 
-function compositionOf(services: readonly ServiceTable[], hopMs: number, onReply: (reply: ReplyEnvelope) => void): Composition {
+interface Surroundings {
+  readonly services: readonly ServiceTable[]
+  readonly hopMs: number
+  readonly handlers: HandlerHost
+}
+
+function compositionOf({ services, hopMs, handlers }: Surroundings, onReply: (reply: ReplyEnvelope) => void): Composition {
   const tables = new Map(services.map((table) => [table.name, table]))
   return {
     receive(step: Step, envelope: Envelope): Outcome {
@@ -125,7 +138,8 @@ function compositionOf(services: readonly ServiceTable[], hopMs: number, onReply
           return action(step, envelope.input, envelope)
         }
         case 'timer':
-          table?.timers[envelope.timer]?.(step, envelope.data, envelope)
+          if (envelope.timer === beginTimer) table?.begin?.(step)
+          else table?.timers[envelope.timer]?.(step, envelope.data, envelope)
           return done
         case 'reply':
           if (envelope.to === 'test') onReply(envelope)
@@ -134,7 +148,7 @@ function compositionOf(services: readonly ServiceTable[], hopMs: number, onReply
       }
     },
     delayOf: () => hopMs,
-    handlers: { run: () => ({ ticks: 0, console: [], calls: [], timers: [] }) },
+    handlers,
   }
 }
 

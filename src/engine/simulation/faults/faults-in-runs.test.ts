@@ -17,7 +17,7 @@ import { brokenWorld, toldRun } from '../testing/broken-world.ts'
 import { templateOf, type Design } from '../testing/design.ts'
 import { rulesOf } from '../testing/rules.ts'
 import { callFrom, edit, revived, runOf, stateIn } from '../testing/runs.ts'
-import type { QueueState } from '../../services/sqs/index.ts'
+import { storedMessages, type QueueState } from '../../services/sqs/index.ts'
 import { queueUrl } from '../../../aws/identity.ts'
 
 const outage: FaultSetting = { kind: 'outage' }
@@ -239,7 +239,7 @@ describe('why', () => {
 
   test('a message says it of its queue and of the function that holds it', () => {
     const { run, chronicle } = toldRun(brokenWorld('{ Node: Work, Outage: on }'), 4_000)
-    const { messageId } = Object.values(stateIn<QueueState>(run, 'sqs/queue/jobs').messages)[0] ?? { messageId: '' }
+    const { messageId } = storedMessages(stateIn<QueueState>(run, 'sqs/queue/jobs'))[0] ?? { messageId: '' }
     expect(rulesOf(inspectMessage(run, chronicle, 'Jobs', messageId)?.why)).toEqual(['fault.outage', 'sqs.in-flight'])
     breakNode(run, 'Jobs', { kind: 'latency', ms: 100 })
     expect(rulesOf(inspectMessage(run, chronicle, 'Jobs', messageId)?.why)).toEqual(['fault.latency', 'fault.outage', 'sqs.in-flight'])

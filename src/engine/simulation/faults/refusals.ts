@@ -25,6 +25,8 @@ const refusals: Readonly<Record<string, Refusals>> = {
     outage: outageWith('ServiceUnavailable', unavailable),
     error: errorWith('InternalError', 'Indicates an internal service error.'),
   },
+  // Throughput runs out only where somebody breaks a table. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+  'dynamodb/table/': { outage: outageWith('InternalServerError', 'Internal server error'), error: throttledWith },
   // An invocation that fails is no failed call: Lambda runs it and tells the caller. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
   'lambda/function/': { outage: outageWith('ServiceException', 'The AWS Lambda service encountered an internal error.') },
   // A server that is down refuses connections; one in trouble says 503.
@@ -41,6 +43,13 @@ function outageWith(code: string, message: string): Refusals['outage'] {
 
 function errorWith(code: string, message: string): NonNullable<Refusals['error']> {
   return (key, percent) => refuse(injectedFault(code, message, errorWords(percent), key))
+}
+
+/** What AWS takes for the caller's fault: it asked for more than the table has. */
+function throttledWith(key: ResourceKey, percent: number): Outcome {
+  const words =
+    'The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.'
+  return refuse({ ...injectedFault('ProvisionedThroughputExceededException', words, errorWords(percent), key), origin: 'client' })
 }
 
 export function refusalsOf(key: ResourceKey): Refusals | undefined {

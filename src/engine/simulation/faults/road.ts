@@ -40,9 +40,9 @@ export function addedMs(injected: Readonly<InjectedFaults>, { track, from, to }:
   return (isReply ? latencyAt(injected, from) : 0) + latencyAt(injected, to)
 }
 
-/** Only queues and topics send answers by a road; everybody else's hops are calls of their own. */
+/** Only queues, topics and tables send answers by a road; everybody else's hops are calls of their own. */
 function isAsked(key: ResourceKey): boolean {
-  return key.startsWith('sqs/queue/') || key.startsWith('sns/topic/')
+  return key.startsWith('sqs/queue/') || key.startsWith('sns/topic/') || key.startsWith('dynamodb/table/')
 }
 
 /** A function's latency is part of its duration, a server's part of the time that it takes to answer: their callers wait for them there. */

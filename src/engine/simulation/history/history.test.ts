@@ -81,12 +81,14 @@ describe('series', () => {
       }),
     )
     advanceRun(run, { idle: true })
-    const mean = (node: string, id: SeriesId): number[] =>
+    const told = (node: string, id: SeriesId): number[] =>
       [...valuesOf(seriesOf(run, chronicle.history, { node, ...all }), id)].filter((value) => !Number.isNaN(value))
-    expect(mean('Work', 'duration')).toEqual([100])
-    expect(mean('Jobs', 'wait')).toEqual([0])
-    // To the queue 10, to the poller 10; cold start and loading 260, work 100; to delete it 10.
-    expect(mean('Jobs', 'latency')).toEqual([390])
+    for (const share of ['p50', 'p95'] as const) {
+      expect(new Set(told('Work', `duration-${share}`))).toEqual(new Set([100]))
+      expect(new Set(told('Jobs', `wait-${share}`))).toEqual(new Set([0]))
+      // To the queue 10, to the poller 10; cold start and loading 260, work 100; to delete it 10.
+      expect(new Set(told('Jobs', `latency-${share}`))).toEqual(new Set([390]))
+    }
   })
 })
 

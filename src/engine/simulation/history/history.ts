@@ -11,6 +11,7 @@ import type { Run } from '../run.ts'
 import { addPoint, birthOf, createLives, cutLives, entryOf, placeNumber, type Lives, type PointKind } from './lives.ts'
 import { broughtToFunction, meaningsOf, trailOf, type Meaning } from './meanings.ts'
 import { bucketAt, clearFrom, count, createMeters, everywhere, gauge, meterOf, nobody, type Meter, type Meters } from './meters.ts'
+import { addSpan } from './spans.ts'
 
 export interface Mark {
   readonly kind: 'error' | 'dead-letter'
@@ -59,8 +60,8 @@ function noteMeters({ meters, lives }: History, run: Run, { step, time, events }
       if (meaning.when?.(data) === false) continue
       for (const column of meaning.counts ?? []) count(meter, column, bucket)
       if (meaning.mark !== undefined) count(all, meaning.mark === 'error' ? 'errors' : 'dead-letters', bucket)
-      if (meaning.span !== undefined) noteSpan(meter, meaning.span.column, bucket, Number(data[meaning.span.member] ?? 0))
-      if (meaning.point !== undefined) noteLatency(lives, meter, event, { meaning, bucket, step, time })
+      if (meaning.span !== undefined) addSpan(meters.spans, subject, 'duration', { atMs: time, ms: Number(data[meaning.span] ?? 0) })
+      if (meaning.point !== undefined) noteLatency({ meters, lives }, event, { meaning, step, time })
     }
     // Steps that touch one queue many times read it once.
     if (queue !== undefined && queue !== meter) noteQueue(queue, run, bucket)
@@ -74,30 +75,24 @@ function noteMeters({ meters, lives }: History, run: Run, { step, time, events }
 
 const queues = queueKey('')
 
-function noteSpan(meter: Meter, column: 'duration' | 'latency' | 'wait', bucket: number, ms: number): void {
-  count(meter, `${column}-sum`, bucket, ms)
-  count(meter, `${column}-count`, bucket)
-}
-
 interface Moment {
   readonly meaning: Meaning
-  readonly bucket: number
   readonly step: number
   readonly time: number
 }
 
 /** How long a message waited in its queue until it was first received, and how long it took from its birth to its end. */
-function noteLatency(lives: Lives, meter: Meter, event: WorldEvent, { meaning, bucket, step, time }: Moment): void {
+function noteLatency({ meters, lives }: Pick<History, 'meters' | 'lives'>, event: WorldEvent, { meaning, step, time }: Moment): void {
   const { point, more } = meaning
   const trail = trailOf(event)
   if (trail === undefined) return
   if (point === 'received' && more?.(event.data) === 1) {
-    const entered = entryOf(lives, trail, meter.key, step)
-    if (entered !== undefined) noteSpan(meter, 'wait', bucket, time - entered)
+    const entered = entryOf(lives, trail, event.subject, step)
+    if (entered !== undefined) addSpan(meters.spans, event.subject, 'wait', { atMs: time, ms: time - entered })
   }
   if (point !== 'deleted' && point !== 'arrived') return
   const born = birthOf(lives, trail)
-  if (born !== undefined) noteSpan(meter, 'latency', bucket, time - born)
+  if (born !== undefined) addSpan(meters.spans, event.subject, 'latency', { atMs: time, ms: time - born })
 }
 
 /** What stands in a queue after a step, as the queue itself counts it. */
@@ -129,7 +124,7 @@ function noteMark(history: History, { step, time: atMs, envelope }: StepRecord, 
 }
 
 /**
- * Forgets what lies after a run's present moment: somebody acts there. The bucket in which it lies is counted again, up to
+ * Forgets what lies after a run's present moment: somebody acts there. The buckets in which it lies are counted again, up to
  * that moment, by a replay.
  */
 export function cutHistory(history: History, run: Run): void {
@@ -137,9 +132,7 @@ export function cutHistory(history: History, run: Run): void {
   cutLives(history.lives, steps)
   while (history.marks > 0 && (history.marked[(history.marks - 1) % mostMarks]?.entry.step ?? 0) > steps) history.marks--
   const { meters } = history
-  const bucket = bucketAt(meters, run.clockMs)
-  clearFrom(meters, bucket)
-  const fromMs = bucket * meters.widthMs
+  const fromMs = clearFrom(meters, run.clockMs)
   const replay: Run = beginReplay(run, { clockMs: fromMs - 1 }, (record) => {
     if (record.time >= fromMs) noteMeters(history, replay, record)
   })

@@ -18,8 +18,8 @@ export interface Meaning {
   readonly mark?: 'error' | 'dead-letter'
   /** The event means this only when its data say so. */
   readonly when?: (data: JsonObject) => boolean
-  /** A span in ms that is averaged: the column's first word. */
-  readonly span?: { readonly column: 'duration'; readonly member: string }
+  /** How long an invocation took: the name of the member of its data that says so, in ms. */
+  readonly span?: string
 }
 
 const number =
@@ -61,7 +61,7 @@ const meanings: Readonly<Record<string, Meaning | readonly Meaning[]>> = {
   'sqs.MessageExpired': { ...failed, point: 'lost' },
   'sqs.MessagePurged': { point: 'purged' },
   'lambda.InvocationStarted': { counts: ['invocations'] },
-  'lambda.InvocationEnded': [{ span: { column: 'duration', member: 'durationMs' } }, { ...failed, when: ({ ok }) => ok === false }],
+  'lambda.InvocationEnded': [{ span: 'durationMs' }, { ...failed, when: ({ ok }) => ok === false }],
   'lambda.Throttled': { counts: ['throttles'] },
   'lambda.PollFailed': failed,
   'lambda.EventDropped': failed,

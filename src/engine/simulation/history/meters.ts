@@ -3,6 +3,7 @@
  * outgrows them, the buckets double their width: their number never changes.
  */
 import type { ResourceKey } from '../../kernel/index.ts'
+import { clearSpansFrom, createSpans, widenSpans, type Spans } from './spans.ts'
 
 /** Sums of a bucket, except the gauges: what was so when the bucket ended. */
 export const columns = [
@@ -19,12 +20,6 @@ export const columns = [
   'throttles',
   'dead-letters',
   'events',
-  'duration-sum',
-  'duration-count',
-  'latency-sum',
-  'latency-count',
-  'wait-sum',
-  'wait-count',
 ] as const
 export type Column = (typeof columns)[number]
 
@@ -44,6 +39,7 @@ export interface Meter {
 export interface Meters {
   widthMs: number
   readonly byKey: Map<ResourceKey, Meter>
+  readonly spans: Spans
 }
 
 export const bucketCount = 4_096
@@ -55,7 +51,7 @@ export const everywhere: ResourceKey = ''
 export const nobody = -1
 
 export function createMeters(): Meters {
-  return { widthMs: firstWidthMs, byKey: new Map() }
+  return { widthMs: firstWidthMs, byKey: new Map(), spans: createSpans(firstWidthMs * bucketCount) }
 }
 
 export function meterOf(meters: Meters, key: ResourceKey): Meter {
@@ -97,6 +93,7 @@ function emptyOf(column: Column): number {
 
 function widen(meters: Meters): void {
   meters.widthMs *= 2
+  widenSpans(meters.spans)
   for (const { values } of meters.byKey.values()) {
     for (const [column, list] of values) (gauges.has(column) ? halveGauge : halveSums)(list)
   }
@@ -115,18 +112,23 @@ function halveGauge(list: Values): void {
   list.fill(Number.NaN, bucketCount / 2)
 }
 
-/** Forgets a bucket and all that come after it; what was first measured there has never been measured. */
-export function clearFrom(meters: Meters, bucket: number): void {
+/**
+ * Forgets what was measured at a virtual ms and later, from the beginning of the bucket in which it lies; answers with that moment.
+ * What was first measured after it has never been measured.
+ */
+export function clearFrom(meters: Meters, atMs: number): number {
+  const { widthMs } = meters.spans
+  // Spans stand in the widest buckets.
+  const fromMs = Math.floor(atMs / widthMs) * widthMs
+  const bucket = fromMs / meters.widthMs
+  clearSpansFrom(meters.spans, fromMs)
   for (const meter of meters.byKey.values()) {
     const { values } = meter
     for (const [column, list] of values) list.fill(emptyOf(column), bucket)
-    for (const [column, list] of values) {
-      // A sum of spans that took no time is empty only when nothing was summed.
-      const told = column.endsWith('-sum') ? values.get(column.replace('-sum', '-count') as Column) : list
-      if (told?.every((value) => Object.is(value, emptyOf(column))) !== false) values.delete(column)
-    }
+    for (const [column, list] of values) if (list.every((value) => Object.is(value, emptyOf(column)))) values.delete(column)
     meter.top = undefined
   }
+  return fromMs
 }
 
 /** The buckets of a window as a reader asks for them: whole stored buckets, `each` of them to one of the reader's. */

@@ -3,6 +3,7 @@ import type { LogicalId } from '../../../document/index.ts'
 import type { Run } from '../run.ts'
 import type { History } from './history.ts'
 import { gaugesIn, nobody, sumsIn, windowOf, type Column, type Meter, type Window } from './meters.ts'
+import { percentileIn, type SpanKind } from './spans.ts'
 
 export const seriesIds = [
   'depth',
@@ -17,9 +18,12 @@ export const seriesIds = [
   'errors',
   'throttles',
   'dead-letters',
-  'wait',
-  'duration',
-  'latency',
+  'wait-p50',
+  'wait-p95',
+  'duration-p50',
+  'duration-p95',
+  'latency-p50',
+  'latency-p95',
 ] as const
 export type SeriesId = (typeof seriesIds)[number]
 
@@ -51,8 +55,10 @@ export function seriesOf(run: Run, { meters }: History, { node, fromMs, toMs, bu
   const window = windowOf(meters, fromMs, Math.max(fromMs, Math.min(toMs, run.headMs + 1)), buckets)
   const concerned = [...meters.byKey.values()].filter(({ key }) => key !== '' && (node === undefined || run.nodes.get(key) === node))
   const at = Float64Array.from({ length: window.count }, (_, index) => window.fromMs + index * window.widthMs)
+  const keys = concerned.map(({ key }) => key)
+  const percentile = (id: Percentile) => percentileIn(meters.spans, { keys, ...percentiles[id] }, window)
   const series = seriesIds.flatMap((id): Series[] => {
-    const values = valuesOf(concerned, id, window, run.headMs)
+    const values = isPercentile(id) ? percentile(id) : valuesOf(concerned, id, window, run.headMs)
     return values === undefined ? [] : [{ id, ...words[id], values }]
   })
   return { at, widthMs: window.widthMs, series }
@@ -71,22 +77,35 @@ const words: Readonly<Record<SeriesId, Pick<Series, 'title' | 'unit'>>> = {
   errors: { title: 'Errors', unit: 'count' },
   throttles: { title: 'Throttles', unit: 'count' },
   'dead-letters': { title: 'Dead letters', unit: 'count' },
-  wait: { title: 'Time in the queue until received', unit: 'ms' },
-  duration: { title: 'Duration of an invocation', unit: 'ms' },
-  latency: { title: 'Time from the source to the end', unit: 'ms' },
+  'wait-p50': { title: 'Time in the queue until received: half of the messages, at most', unit: 'ms' },
+  'wait-p95': { title: 'Time in the queue until received: 95 % of the messages, at most', unit: 'ms' },
+  'duration-p50': { title: 'Duration of an invocation: half of them, at most', unit: 'ms' },
+  'duration-p95': { title: 'Duration of an invocation: 95 % of them, at most', unit: 'ms' },
+  'latency-p50': { title: 'Time from the source to the end: half of the messages, at most', unit: 'ms' },
+  'latency-p95': { title: 'Time from the source to the end: 95 % of the messages, at most', unit: 'ms' },
 }
 
-function valuesOf(meters: readonly Meter[], id: SeriesId, window: Window, headMs: number): Float64Array | undefined {
+type Percentile = Extract<SeriesId, `${SpanKind}-${string}`>
+const percentiles: Readonly<Record<Percentile, { readonly kind: SpanKind; readonly share: number }>> = {
+  'wait-p50': { kind: 'wait', share: 0.5 },
+  'wait-p95': { kind: 'wait', share: 0.95 },
+  'duration-p50': { kind: 'duration', share: 0.5 },
+  'duration-p95': { kind: 'duration', share: 0.95 },
+  'latency-p50': { kind: 'latency', share: 0.5 },
+  'latency-p95': { kind: 'latency', share: 0.95 },
+}
+
+function isPercentile(id: SeriesId): id is Percentile {
+  return id in percentiles
+}
+
+function valuesOf(meters: readonly Meter[], id: Exclude<SeriesId, Percentile>, window: Window, headMs: number): Float64Array | undefined {
   switch (id) {
     case 'depth':
     case 'in-flight':
       return together(meters, (meter) => gaugesIn(meter, id, window), plus)
     case 'age':
       return together(meters, (meter) => ages(meter, window, headMs), older)
-    case 'wait':
-    case 'duration':
-    case 'latency':
-      return means(meters, id, window)
     default:
       return counts(meters, id, window, headMs)
   }
@@ -98,12 +117,6 @@ function counts(meters: readonly Meter[], id: Column & SeriesId, window: Window,
   if (words[id].unit !== 'per-second') return sums
   const spanOf = (index: number): number => Math.max(1, Math.min(window.widthMs, headMs + 1 - (window.fromMs + index * window.widthMs)))
   return sums?.map((sum, index) => (sum * 1_000) / spanOf(index))
-}
-
-function means(meters: readonly Meter[], id: 'wait' | 'duration' | 'latency', window: Window): Float64Array | undefined {
-  const sums = together(meters, (meter) => sumsIn(meter, `${id}-sum`, window), plus)
-  const of = together(meters, (meter) => sumsIn(meter, `${id}-count`, window), plus)
-  return sums?.map((sum, index) => sum / (of?.[index] ?? 0))
 }
 
 /** How old the oldest message was when each bucket ended; the newest bucket ends now. An empty queue's is 0. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { queueUrl } from '../../../aws/identity.ts'
 import { advanceRun, goTo, inspectMessage, lineStatuses, pathThrough, stringsOf, type Chronicle, type Run, type Strings } from '../index.ts'
-import type { QueueState } from '../../services/sqs/index.ts'
+import { storedMessages, type QueueState } from '../../services/sqs/index.ts'
 import { chronicledRun } from '../testing/chronicled.ts'
 import { templateOf, type Design } from '../testing/design.ts'
 import { callFrom, openText, stateIn } from '../testing/runs.ts'
@@ -85,7 +85,7 @@ describe('string charts', () => {
 describe('the life of a message', () => {
   test('is told for the copy that came this way, up to the present moment', () => {
     const { run, chronicle } = played(20_000)
-    const first = Object.values(stateIn<QueueState>(run, 'sqs/queue/dead').messages)[0]
+    const first = storedMessages(stateIn<QueueState>(run, 'sqs/queue/dead'))[0]
     const told = inspectMessage(run, chronicle, 'Dead', first?.messageId ?? '')?.life ?? []
     expect(told.map(({ atMs, status, text }) => `${atMs} ${status}: ${text}`)).toMatchInlineSnapshot(`
       [
@@ -103,7 +103,7 @@ describe('the life of a message', () => {
       ]
     `)
     goTo(run, { clockMs: 500 })
-    const early = Object.values(stateIn<QueueState>(run, 'sqs/queue/jobs').messages)[0]
+    const early = storedMessages(stateIn<QueueState>(run, 'sqs/queue/jobs'))[0]
     expect(inspectMessage(run, chronicle, 'Jobs', early?.messageId ?? '')?.life).toEqual(told.filter(({ atMs }) => atMs <= 500))
   })
 })

@@ -6,7 +6,7 @@ import { labelOfTrail } from '../labels.ts'
 import type { Chronicle } from './chronicle.ts'
 import { stateOf } from '../nodes.ts'
 import type { Run } from '../run.ts'
-import type { QueueState } from '../../services/sqs/index.ts'
+import { storedMessages, type QueueState } from '../../services/sqs/index.ts'
 import { lineStatuses, statusOf } from './life.ts'
 import { mostLives, pointAt, walkBack, type Lives } from './lives.ts'
 import { namingAt } from './namings.ts'
@@ -163,11 +163,9 @@ function whereabouts(run: Run, path: readonly LogicalId[], wanted: ReadonlySet<s
   const found = new Map<string, Whereabouts>()
   for (const node of path.toReversed()) {
     const key: ResourceKey | undefined = resourceKeyOf(run.template, node)
-    const messages = stateOf<Partial<QueueState>>(run, key)?.messages ?? {}
-    for (const ordinal in messages) {
-      const message = messages[ordinal]
-      if (message !== undefined && wanted.has(message.trail) && !found.has(message.trail))
-        found.set(message.trail, { node, messageId: message.messageId })
+    const { pages } = stateOf<Partial<QueueState>>(run, key) ?? {}
+    for (const message of pages === undefined ? [] : storedMessages({ pages })) {
+      if (wanted.has(message.trail) && !found.has(message.trail)) found.set(message.trail, { node, messageId: message.messageId })
     }
   }
   return found

@@ -1,6 +1,6 @@
 /** The books of a world: what entered its queues against what is accounted for. */
 import type { StepRecord } from '../../kernel/index.ts'
-import { viewLedger, type QueueState } from '../../services/sqs/index.ts'
+import { storedMessages, viewLedger, type QueueState } from '../../services/sqs/index.ts'
 import { worldOf, type Run } from '../index.ts'
 
 export interface Accounts {
@@ -46,14 +46,12 @@ function errorsOf(queue: QueueState): string[] {
   const missing = sent + movedIn - (deleted + visible + inFlight + delayed + movedOut + expired + purged)
   if (missing !== 0) errors.push(`${queue.name} misses ${missing} messages`)
   const found = { visible: 0, 'in-flight': 0, delayed: 0 }
-  for (const key in queue.messages) {
-    const message = queue.messages[key]
-    if (message === undefined) continue
+  for (const message of storedMessages(queue)) {
     found[message.status]++
     const inLine = [...queue.visible, ...queue.back.map(({ ordinal }) => ordinal)].filter((ordinal) => ordinal === message.ordinal).length
     const hidden = queue.hidden.filter((ordinal) => ordinal === message.ordinal).length
     const isRight = message.status === 'visible' ? inLine === 1 && hidden === 0 : inLine === 0 && hidden === 1
-    if (!isRight) errors.push(`${queue.name}: ${key} is ${message.status}, ${inLine} times in line and ${hidden} times hidden`)
+    if (!isRight) errors.push(`${queue.name}: ${message.ordinal} is ${message.status}, ${inLine} times in line and ${hidden} times hidden`)
   }
   if (found.visible !== visible || found['in-flight'] !== inFlight || found.delayed !== delayed) {
     errors.push(`${queue.name} counts ${visible}/${inFlight}/${delayed} and holds ${found.visible}/${found['in-flight']}/${found.delayed}`)

@@ -1,10 +1,13 @@
-/** Something that can be done by hand: its title opens it, and what was filled in stays while it is closed. */
-import { type FormEvent, type ReactNode, useState } from 'react'
+/** Something that can be done by hand: its title opens it, and what was filled in stays while it is closed or out of sight. */
+import type { FormEvent, ReactNode } from 'react'
+import { useDraft } from '../../../stores/drafts.ts'
 import { AwsPage } from '../../../ui/aws-page.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 
 interface ActionProps {
+  /** The node to which it is done. */
+  readonly node: string
   readonly title: string
   /** What it does, in a sentence. */
   readonly about: string
@@ -14,8 +17,8 @@ interface ActionProps {
   readonly children: ReactNode
 }
 
-export function Action({ title, about, page, startsOpen = false, children }: ActionProps) {
-  const [isOpen, setOpen] = useState(startsOpen)
+export function Action({ node, title, about, page, startsOpen = false, children }: ActionProps) {
+  const [isOpen, setOpen] = useDraft(node, `${title}: open`, startsOpen)
   return (
     <section aria-label={title} className="border-b border-line">
       <h3>

@@ -3,19 +3,22 @@ import { useState } from 'react'
 import type { FaultSetting, NodeView } from '../../../../bridge/protocol/index.ts'
 import { mayAct } from '../../../commands/acting.ts'
 import { request } from '../../../stores/connection.ts'
+import { useDraft } from '../../../stores/drafts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { WarningGlyph } from '../../../ui/glyph.tsx'
 import { countText, durationText } from '../../../ui/virtual-time.ts'
 import { Action, ActionForm } from './action.tsx'
 import { Refusal } from './call-answer.tsx'
 import { NumberField, SelectField } from './fields.tsx'
-import { faultOf } from './fault-draft.ts'
+import { type FaultDraft, faultOf } from './fault-draft.ts'
 
 const kinds = [
   { id: 'outage', name: 'outage' },
   { id: 'errors', name: 'errors' },
   { id: 'latency', name: 'latency' },
 ] as const
+
+const emptyFault: FaultDraft = { kind: 'outage', percent: '100', latency: '1000' }
 
 interface BreakActionProps {
   readonly node: string
@@ -24,7 +27,7 @@ interface BreakActionProps {
 }
 
 export function BreakAction({ node, view, clockMs }: BreakActionProps) {
-  const [draft, setDraft] = useState({ kind: 'outage' as FaultSetting['kind'], percent: '100', latency: '1000' })
+  const [draft, setDraft] = useDraft(node, 'break', emptyFault)
   const [refusal, setRefusal] = useState<string>()
   const ask = async (fault: FaultSetting | undefined) => {
     const allowed = mayAct()
@@ -37,7 +40,7 @@ export function BreakAction({ node, view, clockMs }: BreakActionProps) {
     }
   }
   return (
-    <Action title="Break it" about="As when AWS, or the code, has a bad day. It holds at once, until it is mended.">
+    <Action node={node} title="Break it" about="As when AWS, or the code, has a bad day. It holds at once, until it is mended.">
       {view.fault && <Broken fault={view.fault} clockMs={clockMs} onMend={() => void ask(undefined)} />}
       <ActionForm button={view.fault ? 'Break it this way' : 'Break it'} isBusy={false} onSubmit={() => void ask(faultOf(draft))}>
         <SelectField

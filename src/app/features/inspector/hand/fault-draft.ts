@@ -1,7 +1,7 @@
 /** What was chosen under "Break it", as a fault. Numbers out of bounds are refused by the world. */
 import type { FaultSetting } from '../../../../bridge/protocol/index.ts'
 
-interface FaultDraft {
+export interface FaultDraft {
   readonly kind: FaultSetting['kind']
   /** 1 to 100. */
   readonly percent: string

@@ -1,10 +1,10 @@
 /** Invoking a function by hand. */
-import { useState } from 'react'
 import { lambda } from '../../../../aws/services/lambda.ts'
 import { decodeBase64 } from '../../../../base/base64.ts'
 import type { Json, JsonObject } from '../../../../base/json.ts'
 import { decodeUtf8 } from '../../../../base/utf8.ts'
 import type { NodeDetail } from '../../../../bridge/protocol/index.ts'
+import { useDraft } from '../../../stores/drafts.ts'
 import { WordButton } from '../../../ui/button.tsx'
 import { Action, ActionForm } from './action.tsx'
 import { CallAnswer, Refusal, Success } from './call-answer.tsx'
@@ -16,12 +16,12 @@ import { useCall } from './use-call.ts'
 const typeNames = { RequestResponse: 'wait for the answer', Event: 'leave it with Lambda', DryRun: 'only ask whether I may' }
 
 export function InvokeAction({ detail }: { readonly detail: NodeDetail }) {
-  const [event, setEvent] = useState('{}')
-  const [type, setType] = useState<(typeof invocationTypes)[number]>('RequestResponse')
+  const [event, setEvent] = useDraft<string>(detail.id, 'invoke: event', '{}')
+  const [type, setType] = useDraft<(typeof invocationTypes)[number]>(detail.id, 'invoke: type', 'RequestResponse')
   const [state, call] = useCall()
   const { lastEvent } = detail
   return (
-    <Action title="Invoke" about="Gives the function an event." page={lambda.operations.Invoke.page} startsOpen>
+    <Action node={detail.id} title="Invoke" about="Gives the function an event." page={lambda.operations.Invoke.page} startsOpen>
       <ActionForm
         button="Invoke"
         isBusy={state.kind === 'under-way'}

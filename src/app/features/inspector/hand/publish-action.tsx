@@ -1,8 +1,8 @@
 /** Publishing to a topic by hand. */
-import { useState } from 'react'
 import { topicArn } from '../../../../aws/identity.ts'
 import { sns } from '../../../../aws/services/sns.ts'
 import type { NodeDetail } from '../../../../bridge/protocol/index.ts'
+import { useDraft } from '../../../stores/drafts.ts'
 import { Action, ActionForm } from './action.tsx'
 import { AttributeRows } from './attribute-rows.tsx'
 import { CallAnswer, Success } from './call-answer.tsx'
@@ -11,11 +11,12 @@ import { emptyMessage, publishInput } from './requests.ts'
 import { useCall } from './use-call.ts'
 
 export function PublishAction({ detail, isFifo }: { readonly detail: NodeDetail; readonly isFifo: boolean }) {
-  const [draft, setDraft] = useState(emptyMessage)
+  const [draft, setDraft] = useDraft(detail.id, 'publish', emptyMessage)
   const [state, call] = useCall()
   const arn = detail.arn ?? topicArn(detail.physicalName)
   return (
     <Action
+      node={detail.id}
       title="Publish a message"
       about="Every subscriber whose filter lets it through gets a copy."
       page={sns.operations.Publish.page}

@@ -18,7 +18,12 @@ export function PurgeAction({ detail, count }: { readonly detail: NodeDetail; re
     void call({ service: 'sqs', operation: 'PurgeQueue', input: { QueueUrl: queueUrl(detail.physicalName) } })
   }
   return (
-    <Action title="Purge the queue" about="Deletes all that is in it, in flight and delayed too." page={sqs.operations.PurgeQueue.page}>
+    <Action
+      node={detail.id}
+      title="Purge the queue"
+      about="Deletes all that is in it, in flight and delayed too."
+      page={sqs.operations.PurgeQueue.page}
+    >
       {isAsking ? (
         <div role="group" aria-label="Purge?" className="flex flex-wrap items-center justify-end gap-2 pt-1">
           <p className="w-full">

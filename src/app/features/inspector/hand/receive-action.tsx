@@ -1,19 +1,21 @@
 /** Receiving from a queue by hand, and what can be done with what was received while its receipt holds. */
-import { useState } from 'react'
 import { queueUrl } from '../../../../aws/identity.ts'
 import { sqs } from '../../../../aws/services/sqs.ts'
 import type { NodeDetail } from '../../../../bridge/protocol/index.ts'
+import { useDraft } from '../../../stores/drafts.ts'
 import { holdMessages, useHeld } from '../../../stores/held.ts'
 import { Action, ActionForm } from './action.tsx'
 import { CallAnswer, Success } from './call-answer.tsx'
 import { NumberField } from './fields.tsx'
 import { HeldRow } from './held-row.tsx'
 import { receivedOf } from './received.ts'
-import { receiveInput } from './requests.ts'
+import { type ReceiveDraft, receiveInput } from './requests.ts'
 import { useCall } from './use-call.ts'
 
+const emptyReceive: ReceiveDraft = { most: '', visibility: '', wait: '' }
+
 export function ReceiveAction({ detail }: { readonly detail: NodeDetail }) {
-  const [draft, setDraft] = useState({ most: '', visibility: '', wait: '' })
+  const [draft, setDraft] = useDraft(detail.id, 'receive', emptyReceive)
   const [state, call] = useCall()
   const held = useHeld(detail.id)
   const receive = async () => {
@@ -23,6 +25,7 @@ export function ReceiveAction({ detail }: { readonly detail: NodeDetail }) {
   }
   return (
     <Action
+      node={detail.id}
       title="Receive messages"
       about="Takes messages as a consumer does: hidden from the others until they are deleted or time is up."
       page={sqs.operations.ReceiveMessage.page}

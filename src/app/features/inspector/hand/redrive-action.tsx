@@ -1,8 +1,8 @@
 /** Moving dead letters out of their queue: back to where they came from, or to another queue. */
-import { useState } from 'react'
 import { sqs } from '../../../../aws/services/sqs.ts'
 import type { MoveTaskRow, NodeDetail } from '../../../../bridge/protocol/index.ts'
 import { request } from '../../../stores/connection.ts'
+import { useDraft } from '../../../stores/drafts.ts'
 import { useDocument } from '../../../stores/document.ts'
 import { Button } from '../../../ui/button.tsx'
 import { countText } from '../../../ui/virtual-time.ts'
@@ -15,8 +15,8 @@ import { useCall } from './use-call.ts'
 const backToSource = ''
 
 export function RedriveAction({ detail, arn }: { readonly detail: NodeDetail; readonly arn: string }) {
-  const [perSecond, setPerSecond] = useState('')
-  const [destination, setDestination] = useState(backToSource)
+  const [perSecond, setPerSecond] = useDraft<string>(detail.id, 'redrive: rate', '')
+  const [destination, setDestination] = useDraft<string>(detail.id, 'redrive: to', backToSource)
   const [state, call] = useCall()
   const nodes = useDocument(({ picture }) => picture?.nodes)
   const newest = detail.moveTasks?.[0]
@@ -28,6 +28,7 @@ export function RedriveAction({ detail, arn }: { readonly detail: NodeDetail; re
   }
   return (
     <Action
+      node={detail.id}
       title="Redrive the dead letters"
       about="Starts a task that moves them, one after the other, to be tried again."
       page={sqs.operations.StartMessageMoveTask.page}

@@ -1,9 +1,9 @@
 /** Sending a message to a queue by hand. */
-import { useState } from 'react'
 import { queueUrl } from '../../../../aws/identity.ts'
 import { sqs } from '../../../../aws/services/sqs.ts'
 import type { NodeDetail } from '../../../../bridge/protocol/index.ts'
 import { request } from '../../../stores/connection.ts'
+import { useDraft } from '../../../stores/drafts.ts'
 import { select } from '../../../stores/session.ts'
 import { WordButton } from '../../../ui/button.tsx'
 import { Action, ActionForm } from './action.tsx'
@@ -20,7 +20,7 @@ interface SendActionProps {
 }
 
 export function SendAction({ detail, isFifo, startsOpen }: SendActionProps) {
-  const [draft, setDraft] = useState(emptyMessage)
+  const [draft, setDraft] = useDraft(detail.id, 'send', emptyMessage)
   const [state, call] = useCall()
   const sample = detail.messages[0]?.messageId
   const takeBody = async (messageId: string) => {
@@ -28,7 +28,13 @@ export function SendAction({ detail, isFifo, startsOpen }: SendActionProps) {
     if (message) setDraft((shown) => ({ ...shown, body: message.body }))
   }
   return (
-    <Action title="Send a message" about="Puts one message into this queue." page={sqs.operations.SendMessage.page} startsOpen={startsOpen}>
+    <Action
+      node={detail.id}
+      title="Send a message"
+      about="Puts one message into this queue."
+      page={sqs.operations.SendMessage.page}
+      startsOpen={startsOpen}
+    >
       <ActionForm
         button="Send"
         isBusy={state.kind === 'under-way'}

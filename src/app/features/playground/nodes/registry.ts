@@ -7,12 +7,14 @@ import { InboxNode } from './inbox/inbox-node.tsx'
 import { InertNode } from './inert/inert-node.tsx'
 import { QueueNode } from './queue/queue-node.tsx'
 import { SourceNode } from './source/source-node.tsx'
+import { TableNode } from './table/table-node.tsx'
 import { TopicNode } from './topic/topic-node.tsx'
 
 export const nodeTypes = {
   queue: QueueNode,
   topic: TopicNode,
   function: FunctionNode,
+  table: TableNode,
   source: SourceNode,
   inbox: InboxNode,
   endpoint: EndpointNode,

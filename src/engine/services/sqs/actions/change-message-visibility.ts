@@ -6,7 +6,7 @@ import { queueKeyOfUrl } from '../../shared/resource-keys.ts'
 import { invalidHandle, invalidValue, noSuchQueue } from '../faults.ts'
 import { readReceiptHandle } from '../receipt-handle.ts'
 import type { QueueState } from '../state.ts'
-import { messageAt } from '../stock.ts'
+import { messageAt } from '../stored.ts'
 import { changeVisibility } from '../visibility.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { Step } from '../../../kernel/index.ts'
 import { endDelayOf } from '../delay.ts'
 import { serveWaiters } from '../receive.ts'
 import type { QueueState } from '../state.ts'
-import { messageAt } from '../stock.ts'
+import { messageAt } from '../stored.ts'
 
 export function endDelay(step: Step, data: JsonObject): void {
   const key = data['queue'] as string

@@ -5,9 +5,8 @@
 import type { JsonObject } from '../../../../base/json.ts'
 import type { Step } from '../../../kernel/index.ts'
 import { readReceiptHandle } from '../receipt-handle.ts'
-import { scheduleExpiry } from '../receive.ts'
 import type { QueueState } from '../state.ts'
-import { messageAt } from '../stock.ts'
+import { messageAt } from '../stored.ts'
 
 export function expectRedelivery(step: Step, data: JsonObject): void {
   const key = data['queue'] as string
@@ -16,6 +15,12 @@ export function expectRedelivery(step: Step, data: JsonObject): void {
   for (const handle of data['receipts'] as readonly string[]) {
     const receipt = readReceiptHandle(step.seed, key, handle)
     const message = receipt && messageAt(queue, receipt.ordinal)
-    if (message?.status === 'in-flight' && message.receives === receipt?.receive) scheduleExpiry(step, key, message, 'work')
+    if (message?.status !== 'in-flight' || message.receives !== receipt?.receive) continue
+    const { ordinal, receives, visibleAt } = message
+    step.schedule(visibleAt - step.now, 'work', {
+      to: 'sqs',
+      timer: 'ExpireVisibility',
+      data: { queue: key, message: ordinal, receive: receives, at: visibleAt },
+    })
   }
 }

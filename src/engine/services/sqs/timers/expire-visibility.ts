@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../../../base/json.ts'
 import type { Step } from '../../../kernel/index.ts'
 import type { QueueState } from '../state.ts'
-import { messageAt } from '../stock.ts'
+import { messageAt } from '../stored.ts'
 import { endVisibilityTimeout } from '../visibility.ts'
 
 export function expireVisibility(step: Step, data: JsonObject): void {

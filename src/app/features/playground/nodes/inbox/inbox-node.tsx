@@ -16,13 +16,18 @@ export const InboxNode = memo(function InboxNode({ data: { node } }: NodeProps<D
   const inbox = view?.kind === 'inbox' ? view : undefined
   const caption = captionOf(node, inbox?.count ?? 0)
   const isEnvelope = node.detail === 'email'
+  const bounced = bouncedWords(node, inbox?.bounced ?? 0)
   return (
     <NodeFrame
       node={node}
-      label={[node.name, caption, node.inert, faultWords(view)].filter((words) => words !== undefined).join(', ')}
+      label={[node.name, caption, bounced, node.inert, faultWords(view)].filter((words) => words !== undefined).join(', ')}
       drawing={isEnvelope ? <Envelope node={node} inbox={inbox} /> : <Phone node={node} inbox={inbox} />}
     >
-      <NodeBadge node={node.id} y={isEnvelope ? -50 : -58} />
+      <NodeBadge
+        node={node.id}
+        y={isEnvelope ? -50 : -58}
+        trouble={bounced === undefined ? undefined : { trouble: 'failed', text: bounced }}
+      />
       <NodeCaption
         node={node}
         y={isEnvelope ? 46 : 60}
@@ -43,6 +48,12 @@ const WORDS = {
 function captionOf({ caption, detail }: PictureNode, count: number): string {
   if (detail === undefined || count === 0) return caption
   return `${spelled(count)} ${WORDS[detail][count === 1 ? 0 : 1]}`
+}
+
+/** What SNS gave up delivering: an e-mail bounces, to a phone it is not delivered. */
+function bouncedWords({ detail }: PictureNode, bounced: number): string | undefined {
+  if (bounced === 0) return undefined
+  return `${spelled(bounced)} ${detail === 'email' ? 'bounced' : 'not delivered'}`
 }
 
 interface DrawingProps {

@@ -4,8 +4,9 @@ import type { NodeProps } from '@xyflow/react'
 import type { PictureNode } from '../../../../../bridge/protocol/index.ts'
 import type { DiagramNode } from '../../../../diagram/graph.ts'
 import { lane, laneRows, lanes, siding } from '../../../../diagram/measures.ts'
-import { NodeFrame, NodeText } from '../../../../diagram/node-frame.tsx'
+import { nameLetter, NodeFrame, NodeText } from '../../../../diagram/node-frame.tsx'
 import { useNodeView } from '../../../../stores/mirror.ts'
+import { shortName } from '../../../../ui/short-name.ts'
 import { faultWords, Figure, NodeBadge, spelled } from '../figures.tsx'
 import { DelayedMessages } from './delayed-messages.tsx'
 import { DepthLine } from './depth-line.tsx'
@@ -132,7 +133,7 @@ function Siding({ data: { node, sockets }, facts, label }: InsideProps) {
 function QueueName({ node, y, width }: { readonly node: PictureNode; readonly y: number; readonly width: number }) {
   return (
     <NodeText x={lane.mouth} y={y} width={width} align="left" className="text-name font-semibold text-ink" title={node.name}>
-      {node.name}
+      {shortName(node.name, width / nameLetter)}
     </NodeText>
   )
 }
@@ -158,7 +159,7 @@ function SidingWords({ node, facts }: { readonly node: PictureNode; readonly fac
   const count = facts.waiting + facts.flying
   return (
     <NodeText x={siding.mouth} y={24} width={150} align="left" className="flex gap-2 text-body text-ink2" title={node.name}>
-      <span className="overflow-hidden text-ellipsis font-medium">{node.name}</span>
+      <span className="overflow-hidden text-ellipsis font-medium">{shortName(node.name, count > 0 ? 11 : 21)}</span>
       {count > 0 && (
         <span>
           <span className="font-semibold text-ink">{spelled(count)}</span> {facts.flying > 0 ? 'inside' : 'waiting'}

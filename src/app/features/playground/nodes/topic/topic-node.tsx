@@ -6,16 +6,16 @@ import type { DiagramNode, Sockets } from '../../../../diagram/graph.ts'
 import { topicRadius } from '../../../../diagram/measures.ts'
 import { NodeCaption, NodeFrame, NodeText } from '../../../../diagram/node-frame.tsx'
 import { useNodeView } from '../../../../stores/mirror.ts'
-import { badgePaths, signPaths } from '../../../../diagram/glyphs.ts'
 import { faultWords, Figure, NodeBadge, spelled } from '../figures.tsx'
 
 export const TopicNode = memo(function TopicNode({ data }: NodeProps<DiagramNode>) {
   const { node, sockets } = data
   const view = useNodeView(node.id)
-  const { published, failed, retries } = topicFacts(view)
+  const { published, failed, refused, retries } = topicFacts(view)
   const angles = sockets.ports.map(({ angle }) => angle)
   const above = clearOf(-Math.min(0, ...angles))
   const below = clearOf(Math.max(0, ...angles))
+  const isNameWide = node.name.length * LETTER > ASIDE * 2
   return (
     <NodeFrame
       node={node}
@@ -24,7 +24,8 @@ export const TopicNode = memo(function TopicNode({ data }: NodeProps<DiagramNode
         node.caption,
         `${published} published`,
         failed > 0 ? `${failed} deliveries failed` : undefined,
-        ...retries.map(({ words }) => words),
+        refused > 0 ? `${refused} refused` : undefined,
+        ...retries,
         faultWords(view),
       ]
         .filter((words) => words !== undefined)
@@ -34,62 +35,45 @@ export const TopicNode = memo(function TopicNode({ data }: NodeProps<DiagramNode
       <NodeText x={above ?? 42} y={-50} width={150} align="right" className="text-body">
         <Figure value={published} word="published" />
       </NodeText>
-      <NodeBadge
-        node={node.id}
-        x={above === undefined ? 0 : above - 45}
-        y={-70}
-        trouble={failed > 0 ? { trouble: 'failed', text: `${spelled(failed)} not delivered` } : undefined}
-      />
-      {retries.map(({ endpoint, words }) => (
-        <PortRetry key={endpoint} angle={sockets.ports.find(({ to }) => isEndOf(endpoint, to))?.angle ?? 0} words={words} />
-      ))}
-      <NodeCaption node={node} y={48} width={128} kind={node.caption} right={below} />
+      <NodeBadge node={node.id} x={above === undefined || above === ASIDE ? 0 : above - 45} y={-70} trouble={troubleOf(failed, refused)} />
+      <NodeCaption node={node} y={48} width={128} kind={node.caption} right={below === ASIDE && !isNameWide ? undefined : below} />
     </NodeFrame>
   )
 })
 
-/** Where words above or below must end, when a track leaves there more steeply than 45°. */
+/** A letter of a name, and where a track that leaves at 45° passes the words. */
+const LETTER = 8
+const ASIDE = 34
+
+/** What did not come out of it is worse than what did not come in: whoever was refused knows it. */
+function troubleOf(failed: number, refused: number) {
+  if (failed > 0) return { trouble: 'failed', text: `${spelled(failed)} not delivered` } as const
+  return refused > 0 ? ({ trouble: 'throttled', text: `${spelled(refused)} refused` } as const) : undefined
+}
+
+/** Where words above or below must end, so that no track that leaves there lies on them. */
 function clearOf(steepest: number): number | undefined {
-  if (steepest <= 50) return undefined
+  if (steepest < 20) return undefined
+  if (steepest <= 50) return ASIDE
   return steepest <= 90 ? 8 : -6
 }
 
 interface TopicFacts {
   readonly published: number
   readonly failed: number
+  /** Messages that its sources were refused. */
+  readonly refused: number
   /** Subscriptions whose deliveries are tried again, and which try the furthest of them has come to. */
-  readonly retries: readonly { readonly endpoint: string; readonly words: string }[]
+  readonly retries: readonly string[]
 }
 
 function topicFacts(view: NodeView | undefined): TopicFacts {
-  if (view?.kind !== 'topic') return { published: 0, failed: 0, retries: [] }
+  if (view?.kind !== 'topic') return { published: 0, failed: 0, refused: 0, retries: [] }
   const retries = view.subscriptions.flatMap(({ endpoint, retries }) => {
     const furthest = retries.reduce((most, { retry }) => Math.max(most, retry), 0)
-    return retries.length === 0 ? [] : [{ endpoint, words: `try ${furthest + 1}` }]
+    return retries.length === 0 ? [] : [`try ${furthest + 1} to ${endpoint}`]
   })
-  return { published: view.published, failed: view.failed, retries }
-}
-
-/** An endpoint is an ARN that ends in the name of the resource, or an address. */
-function isEndOf(endpoint: string, name: string): boolean {
-  return endpoint === name || endpoint.endsWith(`:${name}`) || endpoint.endsWith(`/${name}`)
-}
-
-/** Beside the port of a subscription whose endpoint does not take what it is sent. */
-function PortRetry({ angle, words }: { readonly angle: number; readonly words: string }) {
-  const { x, y } = onRim(angle)
-  return (
-    <div
-      className="diagram-text flex items-center gap-1 text-caption text-retry"
-      style={{ left: x + 10, top: y - (angle > 0 ? 4 : 24), width: 70 }}
-    >
-      <svg width="14" height="14" viewBox="-7 -7 14 14" className="shrink-0" aria-hidden="true">
-        <path d={badgePaths.octagon} className="fill-retry" />
-        <path d={signPaths.retry} className="fill-none stroke-panel" strokeWidth={1.5} />
-      </svg>
-      {words}
-    </div>
-  )
+  return { published: view.published, failed: view.failed, refused: view.refused, retries }
 }
 
 const Splitter = memo(function Splitter({ sockets }: { readonly sockets: Sockets }) {

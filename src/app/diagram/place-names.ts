@@ -1,0 +1,125 @@
+/**
+ * Where names stand when the picture is far away: of one size on the screen, below or above the shape, and only where they lie on no
+ * shape and on no other name. What leads most comes first. Pure.
+ */
+import type { PictureNode } from '../../bridge/protocol/index.ts'
+import { shortName } from '../ui/short-name.ts'
+import type { Graph } from './graph.ts'
+import { envelopeHalf, functionHalf, inertHalf, laneOf, phoneHalf, plugHalf, topicRadius } from './measures.ts'
+import { boxAround, overlap, type Box, type Point } from './track/geometry.ts'
+
+export interface FarName {
+  readonly node: string
+  /** The whole name, or its beginning and its end. */
+  readonly text: string
+  /** The middle of the line, in the drawing's coordinates. */
+  readonly at: Point
+}
+
+/** CSS pixels on the screen, at any zoom. */
+export const farNameHeight = 16
+const CHARACTER = 6.9
+const BESIDE = 4
+const GAP = 2
+const FARTHER = 8
+/** What a name is shortened to where the whole one finds no room; shorter ones say nothing. */
+const LENGTHS = [24, 12] as const
+/** So far beyond what is drawn the view reaches when the picture is fitted. */
+const AIR = 10
+
+/** @param zoom screen pixels for one pixel of the drawing */
+export function placeNames({ nodes, positions, tracks, extent }: Graph, zoom: number): readonly FarName[] {
+  const drawn = nodes.flatMap(({ data: { node } }) => {
+    const at = positions[node.id]
+    return at === undefined ? [] : [{ node, shape: scaled(boxAround(at, shapeOf(node)), zoom) }]
+  })
+  const shapes = drawn.map(({ shape }) => shape)
+  const lines = tracks.flatMap(
+    (track) => track?.pieces.map(({ to }, index) => lineBox(track.pieces[index - 1]?.to ?? track.from, to, zoom)) ?? [],
+  )
+  const sight = scaled(extent ?? { left: 0, right: 0, top: 0, bottom: 0 }, zoom)
+  const taken: Box[] = []
+  const names: FarName[] = []
+  for (const { node, shape } of drawn.toSorted((a, b) => rank(a.node) - rank(b.node))) {
+    const name = nameBeside(node, shape, (box) => {
+      if (box.left < sight.left - AIR || box.right > sight.right + AIR || box.top < sight.top - AIR || box.bottom > sight.bottom + AIR)
+        return undefined
+      if (shapes.some((other) => other !== shape && overlap(other, box) > 0)) return undefined
+      if (taken.some((other) => overlap(other, box) > 0)) return undefined
+      return lines.filter((line) => overlap(line, box) > 0).length
+    })
+    if (name === undefined) continue
+    taken.push(name.box)
+    const middle = { x: (name.box.left + name.box.right) / 2, y: (name.box.top + name.box.bottom) / 2 }
+    names.push({ node: node.id, text: name.text, at: { x: middle.x / zoom, y: middle.y / zoom } })
+  }
+  return names
+}
+
+interface Named {
+  readonly text: string
+  readonly box: Box
+}
+
+/** As whole as it fits, and of those places the one on which the fewest tracks lie. */
+function nameBeside({ name }: PictureNode, shape: Box, cost: (box: Box) => number | undefined): Named | undefined {
+  for (const most of LENGTHS) {
+    if (most !== LENGTHS[0] && name.length <= most) continue
+    const text = shortName(name, most)
+    const rated = boxesBeside(shape, text.length * CHARACTER + BESIDE * 2)
+      .map((box) => ({ box, crossed: cost(box) }))
+      .flatMap(({ box, crossed }) => (crossed === undefined ? [] : [{ box, crossed }]))
+    const best = rated.toSorted((a, b) => a.crossed - b.crossed)[0]
+    if (best !== undefined) return { text, box: best.box }
+  }
+  return undefined
+}
+
+function boxesBeside(shape: Box, width: number): readonly Box[] {
+  const middle = (shape.left + shape.right) / 2
+  const lefts = [middle - width / 2, shape.left - BESIDE, shape.right + BESIDE - width, middle - width * 0.3, middle - width * 0.7]
+  const tops = [shape.bottom + GAP, shape.top - GAP - farNameHeight, shape.bottom + FARTHER, shape.top - FARTHER - farNameHeight]
+  return tops.flatMap((top) => lefts.map((left) => ({ left, right: left + width, top, bottom: top + farNameHeight })))
+}
+
+function rank({ kind, deadLetter }: PictureNode): number {
+  if (deadLetter === true) return 9
+  return { topic: 0, queue: 1, function: 2, table: 2, source: 3, inbox: 4, endpoint: 4, inert: 5 }[kind]
+}
+
+function shapeOf(node: PictureNode): Box {
+  switch (node.kind) {
+    case 'queue': {
+      const { left, gate, half, flare } = laneOf(node)
+      return { left, right: gate, top: -half - flare, bottom: half + flare }
+    }
+    case 'topic':
+      return box(topicRadius, topicRadius)
+    case 'function':
+      return box(functionHalf.x, functionHalf.y)
+    case 'source':
+      return box(phoneHalf.x, phoneHalf.y)
+    case 'inbox':
+      return node.detail === 'email' ? box(envelopeHalf.x, envelopeHalf.y) : box(phoneHalf.x, phoneHalf.y)
+    case 'endpoint':
+      return box(plugHalf.x, plugHalf.y)
+    case 'table':
+    case 'inert':
+      return box(inertHalf.x, inertHalf.y)
+  }
+}
+
+function box(x: number, y: number): Box {
+  return { left: -x, right: x, top: -y, bottom: y }
+}
+
+function scaled({ left, right, top, bottom }: Box, zoom: number): Box {
+  return { left: left * zoom, right: right * zoom, top: top * zoom, bottom: bottom * zoom }
+}
+
+function lineBox(from: Point, to: Point, zoom: number): Box {
+  const [left, right] = from.x < to.x ? [from.x, to.x] : [to.x, from.x]
+  const [top, bottom] = from.y < to.y ? [from.y, to.y] : [to.y, from.y]
+  const line = scaled({ left, right, top, bottom }, zoom)
+  return { left: line.left - 1, right: line.right + 1, top: line.top - 1, bottom: line.bottom + 1 }
+}

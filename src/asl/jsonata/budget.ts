@@ -1,0 +1,53 @@
+/**
+ * How much one expression may cost, in counts that are the same everywhere: AWS names no such limits, but a workflow that
+ * somebody else wrote must not be able to hold up the page.
+ */
+
+/** Parts of an expression evaluated, comparisons of nested values included. */
+const mostEvaluations = 500_000
+/** How deep evaluations may be nested. */
+export const mostNested = 400
+/** Members of one sequence, and members of a value altogether. */
+export const mostMembers = 1_000_000
+/** Characters of one text; the payload of a state is 262,144 bytes. */
+const mostCharacters = 4_000_000
+
+/** What an expression used up: it ends the evaluation, with its message as the reason. */
+class BudgetSpent extends Error {}
+
+export interface Meter {
+  readonly spend: () => void
+  readonly bounded: (length: number) => number
+  readonly joined: (texts: readonly string[], separator: string | undefined) => string
+  readonly stringified: (value: unknown, replacer: (key: string, value: unknown) => unknown, indent: number) => string
+}
+
+export function createMeter(): Meter {
+  let evaluations = 0
+  const bounded = (length: number): number => {
+    if (length > mostCharacters)
+      throw new BudgetSpent(`A text of ${length} characters is longer than the ${mostCharacters} that are simulated.`)
+    return length
+  }
+  return {
+    bounded,
+    spend() {
+      evaluations++
+      if (evaluations > mostEvaluations)
+        throw new BudgetSpent(`The expression took more than the ${mostEvaluations} steps that are simulated.`)
+    },
+    joined(texts, separator) {
+      bounded(texts.reduce((sum, text) => sum + text.length, 0) + texts.length * (separator?.length ?? 0))
+      return texts.join(separator)
+    },
+    stringified(value, replacer, indent) {
+      let members = 0
+      const counting = (key: string, member: unknown): unknown => {
+        members++
+        if (members > mostMembers) throw new BudgetSpent(`A value of more than ${mostMembers} members is larger than what is simulated.`)
+        return replacer(key, member)
+      }
+      return JSON.stringify(value, counting, indent)
+    },
+  }
+}

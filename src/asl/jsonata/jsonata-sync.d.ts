@@ -1,0 +1,39 @@
+/**
+ * What `tools/jsonata-sync.mjs` makes of the package `jsonata`: the same language, evaluated synchronously, with a host for all
+ * that is not language.
+ */
+
+/** What an evaluation may not have of its own. It is set for the time of one evaluation. */
+export interface JsonataHost {
+  /** Milliseconds since 1970. */
+  readonly nowMs: number
+  readonly random: () => number
+  /** Of texts whose characters are bytes, as `btoa` and `atob` do. */
+  readonly toBase64: (text: string) => string
+  readonly fromBase64: (text: string) => string
+  /** Called for every part that is evaluated; it throws when that was too often. */
+  readonly spend: () => void
+  /** The length itself, of a text about to be made; it throws when that is too long. */
+  readonly bounded: (length: number) => number
+  readonly joined: (texts: readonly string[], separator: string | undefined) => string
+  readonly stringified: (value: unknown, replacer: (key: string, value: unknown) => unknown, indent: number) => string
+}
+
+export interface JsonataOptions {
+  /** How deep evaluations may be nested. */
+  readonly stack: number
+  /** How long a sequence may be. */
+  readonly sequence: number
+  readonly RegexEngine: new (pattern: RegExp) => unknown
+}
+
+export interface JsonataExpression {
+  evaluate(input: unknown, bindings: Readonly<Record<string, unknown>>): unknown
+  assign(name: string, value: unknown): void
+  /** https://docs.jsonata.org/embedding-extending#function-signature-syntax */
+  registerFunction(name: string, implementation: (...values: never[]) => unknown, signature: string): void
+}
+
+/** Throws what is no expression, as an object with `code`, `position` and `message`. */
+export function jsonata(text: string, options: JsonataOptions): JsonataExpression
+export function withHost<T>(host: JsonataHost, work: () => T): T

@@ -1,0 +1,138 @@
+/** Events of an execution's history. https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
+import { boolean, integer, map, optional, required, string, structure, timestamp } from '../shape-builders.ts'
+import { cause, data, errorName } from './stepfunctions-shapes.ts'
+
+const text = optional(string())
+const truncated = optional(structure({ truncated: optional(boolean) }))
+const failure = optional(structure({ error: optional(errorName), cause: optional(cause) }))
+const input = { input: optional(data), inputDetails: truncated } as const
+const output = { output: optional(data), outputDetails: truncated } as const
+const integrated = { resourceType: text, resource: text } as const
+const credentials = optional(structure({ roleArn: text }))
+const seconds = optional(integer())
+const taskFailure = optional(structure({ ...integrated, error: optional(errorName), cause: optional(cause) }))
+const taskOutput = optional(structure({ ...integrated, ...output }))
+const iteration = optional(structure({ name: text, index: optional(integer()) }))
+
+export const historyEventTypes = [
+  'ActivityFailed',
+  'ActivityScheduled',
+  'ActivityScheduleFailed',
+  'ActivityStarted',
+  'ActivitySucceeded',
+  'ActivityTimedOut',
+  'ChoiceStateEntered',
+  'ChoiceStateExited',
+  'EvaluationFailed',
+  'ExecutionAborted',
+  'ExecutionFailed',
+  'ExecutionRedriven',
+  'ExecutionStarted',
+  'ExecutionSucceeded',
+  'ExecutionTimedOut',
+  'FailStateEntered',
+  'LambdaFunctionFailed',
+  'LambdaFunctionScheduled',
+  'LambdaFunctionScheduleFailed',
+  'LambdaFunctionStarted',
+  'LambdaFunctionStartFailed',
+  'LambdaFunctionSucceeded',
+  'LambdaFunctionTimedOut',
+  'MapIterationAborted',
+  'MapIterationFailed',
+  'MapIterationStarted',
+  'MapIterationSucceeded',
+  'MapRunAborted',
+  'MapRunFailed',
+  'MapRunRedriven',
+  'MapRunStarted',
+  'MapRunSucceeded',
+  'MapStateAborted',
+  'MapStateEntered',
+  'MapStateExited',
+  'MapStateFailed',
+  'MapStateStarted',
+  'MapStateSucceeded',
+  'ParallelStateAborted',
+  'ParallelStateEntered',
+  'ParallelStateExited',
+  'ParallelStateFailed',
+  'ParallelStateStarted',
+  'ParallelStateSucceeded',
+  'PassStateEntered',
+  'PassStateExited',
+  'SucceedStateEntered',
+  'SucceedStateExited',
+  'TaskFailed',
+  'TaskScheduled',
+  'TaskStarted',
+  'TaskStartFailed',
+  'TaskStateAborted',
+  'TaskStateEntered',
+  'TaskStateExited',
+  'TaskSubmitFailed',
+  'TaskSubmitted',
+  'TaskSucceeded',
+  'TaskTimedOut',
+  'WaitStateAborted',
+  'WaitStateEntered',
+  'WaitStateExited',
+] as const
+export type HistoryEventType = (typeof historyEventTypes)[number]
+
+export const historyEvent = structure({
+  timestamp: required(timestamp),
+  type: required(string({ values: historyEventTypes })),
+  id: required(integer()),
+  previousEventId: optional(integer()),
+  activityFailedEventDetails: failure,
+  activityScheduleFailedEventDetails: failure,
+  activityScheduledEventDetails: optional(structure({ resource: text, ...input, timeoutInSeconds: seconds, heartbeatInSeconds: seconds })),
+  activityStartedEventDetails: optional(structure({ workerName: text })),
+  activitySucceededEventDetails: optional(structure(output)),
+  activityTimedOutEventDetails: failure,
+  taskFailedEventDetails: taskFailure,
+  taskScheduledEventDetails: optional(
+    structure({
+      ...integrated,
+      region: text,
+      parameters: optional(data),
+      timeoutInSeconds: seconds,
+      heartbeatInSeconds: seconds,
+      taskCredentials: credentials,
+    }),
+  ),
+  taskStartFailedEventDetails: taskFailure,
+  taskStartedEventDetails: optional(structure(integrated)),
+  taskSubmitFailedEventDetails: taskFailure,
+  taskSubmittedEventDetails: taskOutput,
+  taskSucceededEventDetails: taskOutput,
+  taskTimedOutEventDetails: taskFailure,
+  executionFailedEventDetails: failure,
+  executionStartedEventDetails: optional(structure({ ...input, roleArn: text, stateMachineAliasArn: text, stateMachineVersionArn: text })),
+  executionSucceededEventDetails: optional(structure(output)),
+  executionAbortedEventDetails: failure,
+  executionTimedOutEventDetails: failure,
+  executionRedrivenEventDetails: optional(structure({ redriveCount: optional(integer()) })),
+  mapStateStartedEventDetails: optional(structure({ length: optional(integer()) })),
+  mapIterationStartedEventDetails: iteration,
+  mapIterationSucceededEventDetails: iteration,
+  mapIterationFailedEventDetails: iteration,
+  mapIterationAbortedEventDetails: iteration,
+  lambdaFunctionFailedEventDetails: failure,
+  lambdaFunctionScheduleFailedEventDetails: failure,
+  lambdaFunctionScheduledEventDetails: optional(
+    structure({ resource: text, ...input, timeoutInSeconds: seconds, taskCredentials: credentials }),
+  ),
+  lambdaFunctionStartFailedEventDetails: failure,
+  lambdaFunctionSucceededEventDetails: optional(structure(output)),
+  lambdaFunctionTimedOutEventDetails: failure,
+  stateEnteredEventDetails: optional(structure({ name: text, ...input })),
+  stateExitedEventDetails: optional(
+    structure({ name: text, ...output, assignedVariables: optional(map(data)), assignedVariablesDetails: truncated }),
+  ),
+  mapRunStartedEventDetails: optional(structure({ mapRunArn: text })),
+  mapRunFailedEventDetails: failure,
+  mapRunRedrivenEventDetails: optional(structure({ mapRunArn: text, redriveCount: optional(integer()) })),
+  evaluationFailedEventDetails: optional(structure({ error: optional(errorName), cause: optional(cause), location: text, state: text })),
+})

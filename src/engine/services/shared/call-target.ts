@@ -1,0 +1,48 @@
+/** Which resource a call of the API is about, and what it puts under way: the road that it takes. */
+import { functionNameOf, parseArn, tableNameOf } from '../../../aws/identity.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts'
+import type { Carried, ResourceKey } from '../../kernel/index.ts'
+import { functionKey, inboxKey, keyOfArn, queueKeyOfUrl, tableKey } from './resource-keys.ts'
+
+/** Operations that put a message under way. */
+const senders: readonly string[] = [
+  'SendMessage',
+  'Publish',
+  'Invoke',
+  'StartExecution',
+  'StartSyncExecution',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+]
+/** Operations that put several under way, and where they are listed. */
+const batches: Readonly<Record<string, string>> = { SendMessageBatch: 'Entries', PublishBatch: 'PublishBatchRequestEntries' }
+
+/** `trail` names the message, or the beginning of the names of several. */
+export function carriedBy(operation: string, input: JsonObject, trail: string): Carried[] {
+  if (senders.includes(operation)) return [{ trail }]
+  const entries = input[batches[operation] ?? '']
+  return Array.isArray(entries) ? entries.map((_entry, index) => ({ trail: `${trail}/${index}` })) : []
+}
+
+/** The resource that a call is about; `undefined` when it names none. */
+export function targetOf(input: JsonObject): ResourceKey | undefined {
+  const { QueueUrl, TopicArn, TargetArn, PhoneNumber, FunctionName, stateMachineArn, TableName } = input
+  if (typeof QueueUrl === 'string') return queueKeyOfUrl(QueueUrl)
+  if (typeof TopicArn === 'string') return keyOfArn(TopicArn)
+  if (typeof TargetArn === 'string') return TargetArn.includes(':endpoint/') ? inboxKey(TargetArn) : keyOfArn(TargetArn)
+  if (typeof PhoneNumber === 'string') return inboxKey(PhoneNumber)
+  if (typeof stateMachineArn === 'string') return parseArn(stateMachineArn) && keyOfArn(stateMachineArn)
+  const table = typeof TableName === 'string' ? TableName : firstTableIn(input)
+  if (table !== undefined) return tableKey(tableNameOf(table))
+  return typeof FunctionName === 'string' ? functionKey(functionNameOf(FunctionName)) : undefined
+}
+
+/** Batches and transactions of items may be about several tables; they are drawn on the way to the first. */
+function firstTableIn({ RequestItems, TransactItems }: JsonObject): string | undefined {
+  if (isJsonObject(RequestItems)) return Object.keys(RequestItems)[0]
+  const first: Json | undefined = Array.isArray(TransactItems) ? (TransactItems[0] as Json) : undefined
+  const part = isJsonObject(first) ? Object.values(first)[0] : undefined
+  const name = isJsonObject(part) ? part['TableName'] : undefined
+  return typeof name === 'string' ? name : undefined
+}

@@ -1,0 +1,69 @@
+import { stateMachineArn } from '../../../../aws/identity.ts'
+import type { AwsFault } from '../../../../aws/service.ts'
+import type { StatesInput } from '../../../../aws/services/stepfunctions.ts'
+import { emptyRecord } from '../../../../base/json.ts'
+import { answer, refuse } from '../../../kernel/index.ts'
+import { machineKey } from '../../shared/resource-keys.ts'
+import type { Action } from '../../shared/service-table.ts'
+import { machineExists, nameFault, roleFault, validation } from '../faults.ts'
+import { settingsKey } from '../keys.ts'
+import { definitionFault, loggingFault } from '../machine-settings.ts'
+import type { MachineState, StatesSettings } from '../state.ts'
+
+type Input = StatesInput<'CreateStateMachine'>
+
+/**
+ * The same request again is answered the same; another definition, role, type or logging under the same name is refused.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
+ */
+export const createStateMachine: Action<Input> = (step, input) => {
+  const { name, type = 'STANDARD' } = input
+  const fault = requestFault(input) ?? definitionFault(input.definition, type)
+  if (fault) return refuse(fault)
+  const key = machineKey(name)
+  const before = step.read<MachineState>(key)
+  if (before) return isSame(before, input) ? answer(created(before)) : refuse(machineExists(before.arn))
+
+  const machine = step.create<MachineState>(key, {
+    name,
+    arn: stateMachineArn(name),
+    type,
+    definition: input.definition,
+    roleArn: input.roleArn,
+    createdAt: step.epochMs,
+    updatedAt: step.epochMs,
+    revisionId: null,
+    logging: input.loggingConfiguration ?? {},
+    tracing: input.tracingConfiguration?.enabled ?? false,
+    tags: tagsIn(input),
+    executions: [],
+    counts: { RUNNING: 0, SUCCEEDED: 0, FAILED: 0, TIMED_OUT: 0, ABORTED: 0, PENDING_REDRIVE: 0 },
+  })
+  step.edit<StatesSettings>(settingsKey).machines.push(name)
+  step.emit('states.StateMachineCreated', key, { name, type })
+  return answer(created(machine))
+}
+
+function requestFault({ name, roleArn, loggingConfiguration, publish, versionDescription }: Input): AwsFault | undefined {
+  if (versionDescription !== undefined && publish !== true) return validation('Version description can only be set when publish is true')
+  return nameFault(name) ?? roleFault(roleArn) ?? loggingFault(loggingConfiguration)
+}
+
+function isSame(before: Readonly<MachineState>, { definition, roleArn, type = 'STANDARD', loggingConfiguration }: Input): boolean {
+  return (
+    before.definition === definition &&
+    before.roleArn === roleArn &&
+    before.type === type &&
+    JSON.stringify(before.logging) === JSON.stringify(loggingConfiguration ?? {})
+  )
+}
+
+function tagsIn({ tags = [] }: Input): Record<string, string> {
+  const record = emptyRecord<string>()
+  for (const { key = '', value = '' } of tags) record[key] = value
+  return record
+}
+
+function created({ arn, createdAt }: Readonly<MachineState>) {
+  return { stateMachineArn: arn, creationDate: createdAt / 1000 }
+}

@@ -1,0 +1,32 @@
+import type { StatesInput } from '../../../../aws/services/stepfunctions.ts'
+import { answer, refuse } from '../../../kernel/index.ts'
+import type { Action } from '../../shared/service-table.ts'
+import { listedExecution } from '../execution-output.ts'
+import { validation, wrongType } from '../faults.ts'
+import { executionKey } from '../keys.ts'
+import { findMachine } from '../machine-lookup.ts'
+import { pageOf } from '../paging.ts'
+import type { ExecutionState } from '../state.ts'
+
+/** The newest first. https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
+export const listExecutions: Action<StatesInput<'ListExecutions'>> = (step, input) => {
+  const { stateMachineArn, statusFilter, redriveFilter } = input
+  if (stateMachineArn === undefined) return refuse(validation('Must provide a stateMachineArn or a mapRunArn'))
+  const found = findMachine(step, stateMachineArn)
+  if (!found.ok) return refuse(found.error)
+  const machine = found.value
+  if (machine.type === 'EXPRESS') return refuse(wrongType)
+  const kept = machine.executions.toReversed().flatMap((id) => {
+    const execution = step.read<ExecutionState>(executionKey(machine.name, id))
+    return execution && isAskedFor(execution) ? [execution] : []
+  })
+  const page = pageOf(kept, input)
+  if (!page.ok) return refuse(page.error)
+  const { items, ...more } = page.value
+  return answer({ executions: items.map((execution) => listedExecution(execution)), ...more })
+
+  function isAskedFor({ status, redriveCount }: Readonly<ExecutionState>): boolean {
+    if (statusFilter !== undefined && status !== statusFilter) return false
+    return redriveFilter === undefined || (redriveFilter === 'REDRIVEN') === redriveCount > 0
+  }
+}

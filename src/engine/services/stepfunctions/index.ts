@@ -1,0 +1,69 @@
+/** The door of Step Functions: state machines, their executions and histories. */
+import { states, type PendingOperation, type StatesInput, type StatesOperation } from '../../../aws/services/stepfunctions.ts'
+import type { JsonObject } from '../../../base/json.ts'
+import { refuse } from '../../kernel/index.ts'
+import type { Action, ServiceTable } from '../shared/service-table.ts'
+import { createStateMachine } from './actions/create-state-machine.ts'
+import { deleteStateMachine } from './actions/delete-state-machine.ts'
+import { describeExecution } from './actions/describe-execution.ts'
+import { describeStateMachineForExecution } from './actions/describe-state-machine-for-execution.ts'
+import { describeStateMachine } from './actions/describe-state-machine.ts'
+import { getExecutionHistory } from './actions/get-execution-history.ts'
+import { listExecutions } from './actions/list-executions.ts'
+import { listStateMachines } from './actions/list-state-machines.ts'
+import { sendTaskFailure } from './actions/send-task-failure.ts'
+import { sendTaskHeartbeat } from './actions/send-task-heartbeat.ts'
+import { sendTaskSuccess } from './actions/send-task-success.ts'
+import { startExecution } from './actions/start-execution.ts'
+import { startSyncExecution } from './actions/start-sync-execution.ts'
+import { stopExecution } from './actions/stop-execution.ts'
+import { updateStateMachine } from './actions/update-state-machine.ts'
+import { constraintFault } from './constraints.ts'
+import { settingsKey } from './keys.ts'
+import type { StatesSettings } from './state.ts'
+import { taskAnswered, timers } from './timers.ts'
+
+const actions = {
+  CreateStateMachine: createStateMachine,
+  UpdateStateMachine: updateStateMachine,
+  DeleteStateMachine: deleteStateMachine,
+  DescribeStateMachine: describeStateMachine,
+  DescribeStateMachineForExecution: describeStateMachineForExecution,
+  ListStateMachines: listStateMachines,
+  StartExecution: startExecution,
+  StartSyncExecution: startSyncExecution,
+  StopExecution: stopExecution,
+  DescribeExecution: describeExecution,
+  ListExecutions: listExecutions,
+  GetExecutionHistory: getExecutionHistory,
+  SendTaskSuccess: sendTaskSuccess,
+  SendTaskFailure: sendTaskFailure,
+  SendTaskHeartbeat: sendTaskHeartbeat,
+} satisfies { [O in Exclude<StatesOperation, PendingOperation>]: Action<StatesInput<O>> }
+
+export const statesService: ServiceTable = {
+  name: 'states',
+  actions: checked(actions as unknown as Readonly<Record<string, Action<JsonObject>>>),
+  timers,
+  replied: taskAnswered,
+  begin(step) {
+    step.create<StatesSettings>(settingsKey, { transitionMs: 0, machines: [] })
+  },
+}
+
+/** Lengths, ranges and patterns come before all else, for every action alike. */
+function checked(table: Readonly<Record<string, Action<JsonObject>>>): Readonly<Record<string, Action<never>>> {
+  const entries = Object.entries(table).map(([name, action]): [string, Action<JsonObject>] => {
+    const shape = states.operations[name as StatesOperation].input
+    return [
+      name,
+      (step, input, call) => {
+        const fault = constraintFault(shape, input)
+        return fault ? refuse(fault) : action(step, input, call)
+      },
+    ]
+  })
+  return Object.fromEntries(entries)
+}
+
+export type { ExecutionState } from './state.ts'

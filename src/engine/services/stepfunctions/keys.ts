@@ -1,0 +1,38 @@
+/** Where executions lie, and how their ARNs are built and read. */
+import { account, arnOf, parseArn } from '../../../aws/identity.ts'
+import type { ResourceKey } from '../../kernel/index.ts'
+import type { MachineType } from './state.ts'
+
+export const settingsKey = 'states/settings'
+
+/** `id` is the name of a Standard execution, `name:uuid` of an Express one. */
+export function executionKey(machine: string, id: string): ResourceKey {
+  return `states/execution/${machine}/${id}`
+}
+
+/** The history of the execution under a key. */
+export function historyKey(execution: ResourceKey): ResourceKey {
+  return `states/history/${execution.slice('states/execution/'.length)}`
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-executions.html */
+export function executionArn(machine: string, id: string, type: MachineType): string {
+  return arnOf('states', `${type === 'STANDARD' ? 'execution' : 'express'}:${machine}:${id}`)
+}
+
+/** The key of the execution that an ARN names; `undefined` when it names none of ours. */
+export function executionKeyOfArn(text: string): ResourceKey | undefined {
+  const arn = parseArn(text)
+  if (arn?.service !== 'states') return undefined
+  const [kind, machine, ...id] = arn.resource.split(':')
+  if ((kind !== 'execution' && kind !== 'express') || machine === undefined || id.length === 0) return undefined
+  return executionKey(machine, id.join(':'))
+}
+
+/** The machine's name (and version or alias) in its ARN; `undefined` when it names no machine of this account. */
+export function machineOfArn(text: string): { readonly name: string; readonly qualifier: string | null } | undefined {
+  const arn = parseArn(text)
+  if (arn?.service !== 'states' || arn.account !== account) return undefined
+  const [kind, name, qualifier] = arn.resource.split(':')
+  return kind === 'stateMachine' && name ? { name, qualifier: qualifier ?? null } : undefined
+}

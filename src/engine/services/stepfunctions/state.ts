@@ -1,0 +1,170 @@
+/** What Step Functions keeps in the world. Plain JSON: nothing is `undefined`, what is absent is `null`. */
+import type { Json } from '../../../base/json.ts'
+import type { StatesInput } from '../../../aws/services/stepfunctions.ts'
+import type { ReplyTo, ResourceKey } from '../../kernel/index.ts'
+
+/** One for the whole account. */
+export interface StatesSettings {
+  /** Virtual ms that a transition takes. Given by the document's pace; 0: a whole run of them is one step. */
+  transitionMs: number
+  /** Names of the state machines, oldest first. */
+  machines: string[]
+}
+
+export type MachineType = 'STANDARD' | 'EXPRESS'
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE'
+
+export interface MachineState {
+  readonly name: string
+  readonly arn: string
+  readonly type: MachineType
+  /** As it was given, byte for byte. */
+  definition: string
+  roleArn: string
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  updatedAt: number
+  /** Absent until it is first updated. */
+  revisionId: string | null
+  logging: NonNullable<StatesInput<'CreateStateMachine'>['loggingConfiguration']>
+  tracing: boolean
+  tags: Record<string, string>
+  /** The executions that are kept, by the part of their key after the machine's name, oldest first. */
+  executions: string[]
+  /** How many there ever were of each outcome; RUNNING: how many run now. */
+  counts: Record<ExecutionStatus, number>
+}
+
+export interface ExecutionState {
+  readonly name: string
+  readonly arn: string
+  readonly machine: string
+  readonly machineArn: string
+  readonly type: MachineType
+  /** Of the machine as it was at the start: a later update does not reach it. */
+  readonly definition: string
+  readonly roleArn: string
+  readonly machineUpdatedAt: number
+  readonly machineRevisionId: string | null
+  /** JSON text as it was given. */
+  readonly input: string
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  stoppedAt: number | null
+  status: ExecutionStatus
+  output: string | null
+  error: string | null
+  cause: string | null
+  redriveCount: number
+  /** States entered or tried again, so far: what a Standard execution is billed by. */
+  transitions: number
+  /** By number. Those that ended are gone. */
+  frames: Record<string, Frame>
+  nextFrame: number
+  /** Frames that can go on at once, in the order in which they will. */
+  ready: number[]
+  /** A word to go on is on the agenda. */
+  called: boolean
+  /** Who waits for the end of a synchronous Express execution. */
+  replyTo: ReplyTo | null
+  /** Tasks of other executions that wait for the end of this one. */
+  watchers: TaskAddress[]
+}
+
+/** The one try of a task that an answer, a token or a timer is meant for. */
+export interface TaskAddress {
+  readonly execution: ResourceKey
+  readonly frame: number
+  readonly attempt: number
+}
+
+/** A scope that runs: the workflow, a branch, an iteration. */
+export interface Frame {
+  readonly id: number
+  /** The frame whose Parallel or Map it belongs to. */
+  readonly parent: number | null
+  /** Which branch or iteration of it. */
+  readonly index: number
+  /** The item of the innermost Map around it, as the context object shows it. */
+  readonly item: MapItem | null
+  /** Assigned in this scope. */
+  variables: Record<string, Json>
+  /** The newest event on this frame's thread: what the next one names as its predecessor. */
+  lastEvent: number
+  state: string
+  /** Raw input of the state: JSON text. */
+  input: string
+  /** `enter`: the state is to be entered; `again`: it has been, and is to be tried again; `inside`: its work is under way. */
+  phase: 'enter' | 'again' | 'inside'
+  enteredEvent: number
+  /** The event before that one. */
+  beforeEntered: number
+  /** Milliseconds since 1970. */
+  enteredAt: number
+  /** How often each retrier of the state was used. */
+  retries: number[]
+  /** Goes up with every try of every state: what belongs to an earlier one is no longer meant. */
+  attempt: number
+  waits: Waits | null
+}
+
+export interface MapItem {
+  readonly index: number
+  readonly value: Json
+  /** Where the Map runs over an object. */
+  readonly key: string | null
+}
+
+export type Waits =
+  | { readonly kind: 'time'; readonly until: number }
+  | { readonly kind: 'retry'; readonly until: number; readonly retrier: number }
+  | TaskWait
+  | BranchesWait
+  | IterationsWait
+
+/** A task that somebody else does. */
+export interface TaskWait {
+  readonly kind: 'task'
+  readonly resource: string
+  /** `call`: the answer to a call is awaited; `token`: a word with the task's token; `job`: the end of what was started. */
+  stage: 'call' | 'token' | 'job'
+  /** The task's effective input: JSON text. */
+  readonly input: string
+  readonly startedAt: number
+  /** Virtual ms, or `null`. */
+  readonly timeoutAt: number | null
+  readonly heartbeatMs: number | null
+  heartbeatAt: number | null
+  /** A token came back before the integration had answered: what it said. */
+  early: TokenVerdict | null
+  /** What a `.sync` task started: the key of the nested execution, or the id of a job. */
+  job: string | null
+}
+
+export type TokenVerdict = { readonly output: string } | { readonly error: string | null; readonly cause: string | null }
+
+export interface BranchesWait {
+  readonly kind: 'branches'
+  /** JSON texts, by branch. */
+  results: (string | null)[]
+  open: number
+}
+
+export interface IterationsWait {
+  readonly kind: 'iterations'
+  readonly items: readonly Json[]
+  readonly keys: readonly string[] | null
+  readonly concurrency: number
+  readonly toleratedCount: number
+  /** 0 to 100. */
+  readonly toleratedPercentage: number
+  results: (string | null)[]
+  next: number
+  open: number
+  failed: number
+}
+
+/** The context of Step Functions' own calls. */
+export interface TaskContext extends TaskAddress {
+  readonly kind: 'task' | 'stop'
+}

@@ -1,0 +1,91 @@
+/** What a Map runs over, and with which limits. https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
+import { evaluateTemplate, readPath, type MapState } from '../../../../asl/index.ts'
+import type { Json } from '../../../../base/json.ts'
+import { fail, ok } from '../../../../base/result.ts'
+import { evaluationFailure, isExpression, failureOf, runtimeFailure, scopeOf, wrongType } from '../expression.ts'
+import type { Attempt } from '../failed.ts'
+import { valueOf, type Payload } from '../payload.ts'
+import type { WorkOn } from './state-type.ts'
+
+export function itemsOf(work: WorkOn<MapState>, input: Payload): Attempt<readonly Json[]> {
+  return work.state.language === 'JSONata' ? givenItems(work, input) : itemsAtPath(work, input)
+}
+
+function itemsAtPath({ run, frame, state }: WorkOn<MapState>, input: Payload): Attempt<readonly Json[]> {
+  const path = state.fields['ItemsPath'] ?? '$'
+  const found = typeof path === 'string' && path !== '$' ? readPath(path, scopeOf(run, frame, { input })) : ok(valueOf(input))
+  if (!found.ok) return fail(failureOf(frame, found.error))
+  if (Array.isArray(found.value)) return ok(found.value as readonly Json[])
+  return fail(runtimeFailure(frame, `Reference path "${String(path)}" must point to array.`))
+}
+
+function givenItems({ run, frame, state }: WorkOn<MapState>, input: Payload): Attempt<readonly Json[]> {
+  const template = state.fields['Items']
+  if (template === undefined) {
+    const value = valueOf(input)
+    if (Array.isArray(value)) return ok(value as readonly Json[])
+    return fail(evaluationFailure(frame, undefined, `Map state input must be an array but was: ${JSON.stringify(value)}`))
+  }
+  const items = evaluateTemplate(template, scopeOf(run, frame, { input }), 'Items')
+  if (!items.ok) return fail(failureOf(frame, items.error))
+  if (Array.isArray(items.value)) return ok(items.value as readonly Json[])
+  return fail(wrongType(frame, { field: 'Items', template, value: items.value, expected: 'array' }))
+}
+
+/** 0: as many as Step Functions likes, which is 40. */
+export function concurrencyOf(work: WorkOn<MapState>, input: Payload): Attempt<number> {
+  const given = settingOf(work, input, { field: 'MaxConcurrency', kind: 'integer' })
+  if (!given.ok) return given
+  if (given.value !== undefined && given.value < 0) return fail(outOfRange(work, 'MaxConcurrency', 'MaxConcurrency cannot be negative.'))
+  return ok(given.value ?? 0)
+}
+
+/** Failed iterations that a Map puts up with; as a count and, in percent, as a share of all. */
+export interface Tolerance {
+  readonly count: number | undefined
+  readonly percentage: number | undefined
+}
+
+export function toleranceOf(work: WorkOn<MapState>, input: Payload): Attempt<Tolerance> {
+  const count = settingOf(work, input, { field: 'ToleratedFailureCount', kind: 'integer' })
+  if (!count.ok) return count
+  if (count.value !== undefined && count.value < 0)
+    return fail(outOfRange(work, 'ToleratedFailureCount', 'ToleratedFailureCount cannot be negative.'))
+  const percentage = settingOf(work, input, { field: 'ToleratedFailurePercentage', kind: 'float' })
+  if (!percentage.ok) return percentage
+  if (percentage.value !== undefined && (percentage.value < 0 || percentage.value > 100))
+    return fail(outOfRange(work, 'ToleratedFailurePercentage', 'ToleratedFailurePercentage must be between 0 and 100.'))
+  return ok({ count: count.value, percentage: percentage.value })
+}
+
+interface Setting {
+  readonly field: string
+  readonly kind: 'integer' | 'float'
+}
+
+/** A number as written, at a path (JSONPath), or of an expression (JSONata); `undefined` where there is none. */
+function settingOf({ run, frame, state }: WorkOn<MapState>, input: Payload, { field, kind }: Setting): Attempt<number | undefined> {
+  const written = state.fields[field]
+  const scope = scopeOf(run, frame, { input })
+  if (state.language === 'JSONata' && isExpression(written)) {
+    const value = evaluateTemplate(written, scope, field)
+    if (!value.ok) return fail(failureOf(frame, value.error))
+    if (isNumber(value.value, kind)) return ok(value.value)
+    return fail(wrongType(frame, { field, template: written, value: value.value, expected: kind === 'integer' ? 'integer' : 'number' }))
+  }
+  const path = state.fields[`${field}Path`]
+  if (typeof path !== 'string') return ok(typeof written === 'number' ? written : undefined)
+  const found = readPath(path, scope)
+  if (!found.ok) return fail(failureOf(frame, found.error))
+  if (isNumber(found.value, kind)) return ok(found.value)
+  const shown = typeof found.value === 'string' ? found.value : JSON.stringify(found.value)
+  return fail(runtimeFailure(frame, `The ${field}Path field refers to value "${shown}" which is not a valid ${kind}: ${path}`))
+}
+
+function isNumber(value: Json, kind: 'integer' | 'float'): value is number {
+  return kind === 'integer' ? Number.isSafeInteger(value) : typeof value === 'number'
+}
+
+function outOfRange({ frame, state }: WorkOn<MapState>, field: string, words: string) {
+  return state.language === 'JSONata' ? evaluationFailure(frame, field, words) : runtimeFailure(frame, words)
+}

@@ -1,0 +1,132 @@
+/** Runs its processor once for every item. https://docs.aws.amazon.com/step-functions/latest/dg/state-map.html */
+import { evaluateTemplate, fillTemplate, type MapState } from '../../../../asl/index.ts'
+import type { Json } from '../../../../base/json.ts'
+import { fail, ok } from '../../../../base/result.ts'
+import { abortChildren } from '../children.ts'
+import { exitState } from '../exit.ts'
+import { failureOf, scopeOf } from '../expression.ts'
+import type { Attempt, Failure } from '../failed.ts'
+import { errorOutputOf, failState } from '../failure.ts'
+import { ofText, type Payload } from '../payload.ts'
+import { effectiveInput, outgoingOfResult } from '../pipeline.ts'
+import { addFrame, makeReady } from '../ready.ts'
+import { append, record } from '../run.ts'
+import type { IterationsWait, MapItem } from '../state.ts'
+import { concurrencyOf, itemsOf, toleranceOf } from './map-items.ts'
+import type { StateTypeOf, WorkOn } from './state-type.ts'
+
+/** At the same time, where nothing else is said. https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
+const inlineConcurrency = 40
+
+export const map: StateTypeOf<MapState> = {
+  enter(work) {
+    const { run, frame } = work
+    const input = effectiveInput(work)
+    if (!input.ok) return failState(work, input.error)
+    const concurrency = concurrencyOf(work, input.value)
+    if (!concurrency.ok) return failState(work, concurrency.error)
+    const items = itemsOf(work, input.value)
+    if (!items.ok) return failState(work, items.error)
+    record(run, frame, 'MapStateStarted', { length: items.value.length })
+    const tolerance = toleranceOf(work, input.value)
+    if (!tolerance.ok) return failState(work, tolerance.error)
+    const waits: IterationsWait = {
+      kind: 'iterations',
+      items: items.value,
+      keys: null,
+      concurrency: Math.min(concurrency.value || inlineConcurrency, inlineConcurrency),
+      toleratedCount: tolerance.value.count ?? 0,
+      toleratedPercentage: tolerance.value.percentage ?? 0,
+      results: items.value.map(() => null),
+      next: 0,
+      open: 0,
+      failed: 0,
+    }
+    frame.waits = waits
+    startIterations(work, input.value, frame.lastEvent)
+    if (frame.waits === waits && items.value.length === 0) succeed(work, waits)
+  },
+
+  childSucceeded(work, child, output) {
+    const { run, frame, state } = work
+    const { waits } = frame
+    if (waits?.kind !== 'iterations') return
+    waits.results[child.index] = output
+    frame.lastEvent = append(run, 'MapIterationSucceeded', child.lastEvent, { name: state.name, index: child.index })
+    goOn(work, waits, child.lastEvent)
+  },
+
+  childFailed(work, child, failure) {
+    const { run, frame, state } = work
+    const { waits } = frame
+    if (waits?.kind !== 'iterations') return
+    const failed = append(run, 'MapIterationFailed', child.lastEvent, { name: state.name, index: child.index })
+    waits.failed++
+    if (!isTolerated(waits)) {
+      abortChildren(run, frame)
+      frame.lastEvent = child.lastEvent
+      failState(work, failure, { began: true })
+      return
+    }
+    waits.results[child.index] = JSON.stringify(errorOutputOf(failure))
+    frame.lastEvent = failed
+    goOn(work, waits, child.lastEvent)
+  },
+}
+
+function isTolerated({ failed, items, toleratedCount, toleratedPercentage }: IterationsWait): boolean {
+  return failed <= toleratedCount || failed * 100 <= toleratedPercentage * items.length
+}
+
+/** One iteration less is open: the next one may begin, or all are done. */
+function goOn(work: WorkOn<MapState>, waits: IterationsWait, previous: number): void {
+  waits.open--
+  const input = effectiveInput(work)
+  if (input.ok && waits.next < waits.items.length) startIterations(work, input.value, previous)
+  if (work.frame.waits === waits && waits.open === 0) succeed(work, waits)
+}
+
+/** Begins as many iterations as may run at the same time; each names `previous` as the event before it. */
+function startIterations(work: WorkOn<MapState>, input: Payload, previous: number): void {
+  const { run, frame, state } = work
+  const { waits } = frame
+  if (waits?.kind !== 'iterations') return
+  while (waits.open < waits.concurrency && waits.next < waits.items.length) {
+    const index = waits.next++
+    const item: MapItem = { index, value: waits.items[index] as Json, key: waits.keys?.[index] ?? null }
+    const selected = selectedItem(work, input, item)
+    if (!selected.ok) return failStarted(work, selected.error)
+    waits.open++
+    const child = addFrame(run.execution, {
+      parent: frame.id,
+      index,
+      item,
+      lastEvent: append(run, 'MapIterationStarted', previous, { name: state.name, index }),
+      state: state.processor?.startAt ?? '',
+      input: JSON.stringify(selected.value),
+    })
+    makeReady(run, child)
+  }
+}
+
+function failStarted(work: WorkOn<MapState>, failure: Failure): void {
+  abortChildren(work.run, work.frame)
+  failState(work, failure, { began: true })
+}
+
+/** After `ItemSelector` (`Parameters`, as it was called). */
+function selectedItem({ run, frame, state }: WorkOn<MapState>, input: Payload, item: MapItem): Attempt<Json> {
+  const template = state.fields['ItemSelector'] ?? (state.language === 'JSONPath' ? state.fields['Parameters'] : undefined)
+  if (template === undefined) return ok(item.value)
+  const scope = scopeOf(run, frame, { input, item })
+  const selected = state.language === 'JSONata' ? evaluateTemplate(template, scope, 'ItemSelector') : fillTemplate(template, scope)
+  return selected.ok ? selected : fail(failureOf(frame, selected.error))
+}
+
+/** Both events name the last iteration's end. */
+function succeed(work: WorkOn<MapState>, { results }: IterationsWait): void {
+  const { run, frame, state } = work
+  append(run, 'MapStateSucceeded', frame.lastEvent, null)
+  frame.waits = null
+  exitState(work, outgoingOfResult(work, ofText(`[${results.join(',')}]`)), state.next)
+}

@@ -1,0 +1,115 @@
+/** Has its work done by somebody else. https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html */
+import { evaluateTemplate, fillTemplate, readTaskResource, type TaskState } from '../../../../asl/index.ts'
+import { region } from '../../../../aws/identity.ts'
+import { isJsonObject, type JsonObject } from '../../../../base/json.ts'
+import { fail, ok } from '../../../../base/result.ts'
+import { failureOf, scopeOf } from '../expression.ts'
+import type { Attempt } from '../failed.ts'
+import { failState } from '../failure.ts'
+import { textOf, type Payload } from '../payload.ts'
+import { effectiveInput, effectiveParameters } from '../pipeline.ts'
+import type { TaskWait } from '../state.ts'
+import { requestFor, sendCall } from '../tasks/call.ts'
+import { failTask, integrationOf, recordTask } from '../tasks/outcome.ts'
+import { timingOf, type Timing } from '../tasks/timing.ts'
+import { tokenOf } from '../tasks/token.ts'
+import type { StateTypeOf, WorkOn } from './state-type.ts'
+
+export const task: StateTypeOf<TaskState> = {
+  enter(work) {
+    const order = orderOf(work)
+    if (!order.ok) return failState(work, order.error)
+    const kind = readTaskResource(work.state.resource ?? '')?.kind
+    if (kind === 'lambda') invokeFunction(work, order.value)
+    else callService(work, order.value)
+  },
+}
+
+/** What a task is asked to do, and under which conditions. */
+interface Order {
+  readonly parameters: Payload
+  readonly timing: Timing
+  readonly credentials: { readonly taskCredentials: JsonObject } | null
+}
+
+/** The token must be there before the parameters are made, for they may carry it. */
+function orderOf(work: WorkOn<TaskState>): Attempt<Order> {
+  const { run, frame, state } = work
+  const input = effectiveInput(work)
+  if (!input.ok) return input
+  const isCallback = (state.resource ?? '').endsWith('.waitForTaskToken')
+  const token = isCallback ? tokenOf(run.step.seed, { execution: run.key, frame: frame.id, attempt: frame.attempt }) : undefined
+  const parameters = effectiveParameters(work, input.value, token)
+  if (!parameters.ok) return parameters
+  const timing = timingOf(work, input.value)
+  if (!timing.ok) return timing
+  const credentials = credentialsOf(work, input.value)
+  if (!credentials.ok) return credentials
+  return ok({ parameters: parameters.value, timing: timing.value, credentials: credentials.value })
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html */
+function credentialsOf({ run, frame, state }: WorkOn<TaskState>, input: Payload): Attempt<Order['credentials']> {
+  const template = state.fields['Credentials']
+  if (template === undefined) return ok(null)
+  const scope = scopeOf(run, frame, { input })
+  const value = state.language === 'JSONata' ? evaluateTemplate(template, scope, 'Credentials') : fillTemplate(template, scope)
+  if (!value.ok) return fail(failureOf(frame, value.error))
+  const role = isJsonObject(value.value) ? value.value['RoleArn'] : undefined
+  return ok(role === undefined ? null : { taskCredentials: { roleArn: role } })
+}
+
+function invokeFunction(work: WorkOn<TaskState>, { parameters, timing, credentials }: Order): void {
+  const { resource = '' } = work.state
+  const input = textOf(parameters)
+  recordTask(work, 'Scheduled', { resource, input, ...timeLimits({ ...timing, heartbeatSeconds: null }), ...credentials })
+  recordTask(work, 'Started', null)
+  beginWaiting(work, input, timing)
+  sendCall(work, 'lambda', 'Invoke', { FunctionName: resource, Payload: input })
+}
+
+function callService(work: WorkOn<TaskState>, { parameters, timing, credentials }: Order): void {
+  const { resource = '' } = work.state
+  const integration = integrationOf(resource)
+  const request = integration && requestFor(work, integration, parameters)
+  if (integration && !request) return
+  const text = textOf(parameters)
+  recordTask(work, 'Scheduled', { region, parameters: text, ...timeLimits(timing), ...credentials })
+  recordTask(work, 'Started', {})
+  if (!integration || !request) return failTask(work, { error: 'Switchyard.NotSimulated', cause: notSimulated(resource) })
+  beginWaiting(work, text, timing)
+  sendCall(work, integration.model.id, integration.operation, request)
+}
+
+function notSimulated(resource: string): string {
+  return `Switchyard does not simulate ${resource}, and the document says nothing of how to answer for it.`
+}
+
+function timeLimits({ timeoutSeconds, heartbeatSeconds }: Timing): JsonObject {
+  return {
+    ...(timeoutSeconds !== null && { timeoutInSeconds: timeoutSeconds }),
+    ...(heartbeatSeconds !== null && { heartbeatInSeconds: heartbeatSeconds }),
+  }
+}
+
+/** Somebody may still answer in time, so a timeout is patience. */
+function beginWaiting({ run, frame, state }: WorkOn<TaskState>, input: string, { timeoutSeconds, heartbeatSeconds }: Timing): void {
+  const { step, key } = run
+  const heartbeatMs = heartbeatSeconds === null ? null : heartbeatSeconds * 1000
+  const waits: TaskWait = {
+    kind: 'task',
+    resource: state.resource ?? '',
+    stage: 'call',
+    input,
+    startedAt: step.now,
+    timeoutAt: timeoutSeconds === null ? null : step.now + timeoutSeconds * 1000,
+    heartbeatMs,
+    heartbeatAt: heartbeatMs === null ? null : step.now + heartbeatMs,
+    early: null,
+    job: null,
+  }
+  frame.waits = waits
+  const data = { execution: key, frame: frame.id, attempt: frame.attempt }
+  if (timeoutSeconds !== null) step.schedule(timeoutSeconds * 1000, 'patience', { to: 'states', timer: 'TaskTimeout', data })
+  if (heartbeatMs !== null) step.schedule(heartbeatMs, 'patience', { to: 'states', timer: 'HeartbeatTimeout', data })
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { sharedData } from '../../../../../tools/shared-data.mjs'
+import { states, type PendingOperation } from '../../../../aws/services/stepfunctions.ts'
+import { statesService } from '../index.ts'
+import { replay, type Comparison, type RecordedCase } from './recorded-cases.ts'
+
+const path = sharedData('oracle/sfn-cases.json')
+const pending = Object.keys(states.operations).filter((name) => statesService.actions[name] === undefined) as PendingOperation[]
+
+/** Why a conversation is not expected to go as it did on AWS; nothing where it is. */
+function reasonToDiffer({ steps, expected, lambdas }: RecordedCase): string | undefined {
+  const asked = JSON.stringify(steps)
+  const told = JSON.stringify(expected)
+  if (steps.some(({ op }) => pending.some((name) => name === op))) return 'an operation that has no action yet'
+  if (
+    /:state[mM]achine:[^"]*:Syn\d+verZ/.test(JSON.stringify(steps.map(({ params, args }) => [params, args]))) ||
+    asked.includes('"publish":true')
+  )
+    return 'a version'
+  if (asked.includes('DISTRIBUTED')) return 'a distributed Map'
+  if (lambdas?.some(({ kind }) => kind.startsWith('raise:'))) return 'the words of a Python function that fails'
+  if (told.includes('encryptionConfiguration')) return 'a description from after AWS began to tell of encryption'
+  if (steps.some(({ op }) => op === 'ReceiveMessage')) return 'a token that the recording does not say who answers'
+  if (/"billedDurationInMilliseconds":(?!100\b)/.test(told)) return 'how long a function took'
+  const role = steps.filter(({ op, params }) => op === 'UpdateStateMachine' && params?.['roleArn'] !== undefined)
+  return role.length > 0 ? 'several roles that the recording writes alike' : undefined
+}
+
+describe.skipIf(path === undefined)('conversations recorded on AWS', async () => {
+  const all = path === undefined ? [] : (JSON.parse(readFileSync(path, 'utf8')) as { cases: RecordedCase[] }).cases
+  const comparison = path === undefined ? undefined : ((await import(`${dirname(path)}/compare.mjs`)) as Comparison)
+  const wanted = new RegExp(process.env['SFN_CASES'] ?? '')
+  const cases = all.filter((one) => !one.quirk && wanted.test(`${one.tier}/${one.kind}/${one.category}/${one.id}`))
+
+  it.each(['pure', 'lambda', 'sqs-sns-sfn'])('of tier %s go the same here', (tier) => {
+    const replayed = cases.filter((one) => one.tier === tier && reasonToDiffer(one) === undefined)
+    const different = replayed.flatMap((one) => {
+      const { isSame, problem, diffs } = replay(one, comparison as Comparison)
+      const lines = diffs.slice(0, 3).map(({ path: at, expected, actual }) => `${at}: want ${short(expected)}, got ${short(actual)}`)
+      return isSame ? [] : [[`${one.kind}/${one.category} ${one.id.split('::').pop()} ${problem}`, ...lines].join('\n  ')]
+    })
+    expect(different).toEqual([])
+    expect(replayed.length).toBeGreaterThan(10)
+  })
+})
+
+function short(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value)
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text
+}

@@ -1,0 +1,94 @@
+/** What Step Functions tells itself. A timer whose frame has gone on in the meantime does nothing. */
+import type { JsonObject } from '../../../base/json.ts'
+import type { ReplyEnvelope, Step } from '../../kernel/index.ts'
+import type { Timer } from '../shared/service-table.ts'
+import { advance, transition } from './advance.ts'
+import { cutShort } from './end.ts'
+import { withFrame } from './frame-address.ts'
+import { settingsKey } from './keys.ts'
+import type { ExecutionState, StatesSettings, TaskContext } from './state.ts'
+import { endWait } from './states/wait.ts'
+import { callAnswered } from './tasks/call.ts'
+import { nestedEnded } from './tasks/job.ts'
+import { functionAnswered } from './tasks/lambda-answer.ts'
+import { integrationOf, isTask, timeOutTask } from './tasks/outcome.ts'
+
+export const timers: Readonly<Record<string, Timer>> = {
+  Configure: configure,
+  Advance: goOn,
+  Move: move,
+  WaitEnds: waitEnds,
+  Retry: retry,
+  TaskTimeout: taskTimeout,
+  HeartbeatTimeout: heartbeatTimeout,
+  ExecutionTimeout: executionTimeout,
+  NestedEnded: tellNestedEnded,
+}
+
+function configure(step: Step, data: JsonObject): void {
+  step.edit<StatesSettings>(settingsKey).transitionMs = Number(data['transitionMs'] ?? 0)
+}
+
+/** The budget of a step was spent, or an execution begins. */
+function goOn(step: Step, { execution }: JsonObject): void {
+  advance(step, String(execution), (run) => void (run.execution.called = false))
+}
+
+/** One transition, where each takes its time. */
+function move(step: Step, data: JsonObject): void {
+  withFrame(step, data, (run, frame) => transition(run, frame))
+}
+
+function waitEnds(step: Step, data: JsonObject): void {
+  withFrame(step, data, (_run, frame, work) => {
+    if (frame.waits?.kind !== 'time' || work.state.type !== 'Wait') return
+    frame.waits = null
+    endWait({ ...work, state: work.state })
+  })
+}
+
+function retry(step: Step, data: JsonObject): void {
+  withFrame(step, data, (run, frame) => {
+    if (frame.waits?.kind !== 'retry') return
+    frame.waits = null
+    run.execution.ready.push(frame.id)
+  })
+}
+
+function taskTimeout(step: Step, data: JsonObject): void {
+  withFrame(step, data, (_run, frame, work) => {
+    if (frame.waits?.kind === 'task' && isTask(work)) timeOutTask(work, 'end')
+  })
+}
+
+/** Every heartbeat puts the end off; the timer is set anew for what is left. */
+function heartbeatTimeout(step: Step, data: JsonObject): void {
+  withFrame(step, data, (_run, frame, work) => {
+    const { waits } = frame
+    if (waits?.kind !== 'task' || waits.heartbeatAt === null || !isTask(work)) return
+    if (waits.heartbeatAt <= step.now) timeOutTask(work, 'heartbeat')
+    else step.schedule(waits.heartbeatAt - step.now, 'patience', { to: 'states', timer: 'HeartbeatTimeout', data })
+  })
+}
+
+/** The whole execution took too long. https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html */
+function executionTimeout(step: Step, { execution }: JsonObject): void {
+  advance(step, String(execution), (run) => cutShort(run, 'TIMED_OUT', { error: null, cause: null }))
+}
+
+function tellNestedEnded(step: Step, data: JsonObject): void {
+  const nested = step.read<ExecutionState>(String(data['nested']))
+  withFrame(step, data, (_run, { waits }, work) => {
+    if (nested && waits?.kind === 'task' && waits.stage === 'job' && isTask(work)) nestedEnded(work, nested)
+  })
+}
+
+/** The answer to a call that a task made. */
+export function taskAnswered(step: Step, { context, result }: ReplyEnvelope): void {
+  if ((context as unknown as TaskContext).kind !== 'task') return
+  withFrame(step, context, (_run, { waits }, work) => {
+    if (waits?.kind !== 'task' || waits.stage !== 'call' || !isTask(work)) return
+    if (integrationOf(waits.resource)) callAnswered(work, waits, result)
+    else functionAnswered(work, result)
+  })
+}
