@@ -23,6 +23,13 @@ export const statesLimits = {
   causeCharacters: 32_768,
   tokenCharacters: 2_048,
   nameCharacters: 80,
+  /** Calls of GetActivityTask that wait for one activity, and how long. */
+  activityWorkers: 1_000,
+  activityPollSeconds: 60,
+  machineVersions: 1_000,
+  machineAliases: 100,
+  /** Of one resource. */
+  tags: 50,
   page: 1_000,
   defaultPage: 100,
 } as const
@@ -49,8 +56,4 @@ export type StatesInput<O extends StatesOperation> = InputOf<typeof states, O>
 export type StatesOutput<O extends StatesOperation> = OutputOf<typeof states, O>
 
 /** Operations whose actions are not written yet: shown in the SDK, refused as not simulated. */
-export type PendingOperation =
-  | keyof typeof releaseOperations
-  | keyof typeof activityOperations
-  | keyof typeof runOperations
-  | keyof typeof testOperations
+export type PendingOperation = keyof typeof runOperations

@@ -7,7 +7,7 @@ import type { HistoryEventType } from '../../../aws/services/stepfunctions.ts'
 import type { ResourceKey, Step } from '../../kernel/index.ts'
 import { dropFrame } from './children.ts'
 import { failExecution, succeed } from './end.ts'
-import type { Work } from './pipeline.ts'
+import { workOn } from './pipeline.ts'
 import { append, beginRun, endRun, frameOf, inputOf, stateOf, type Run } from './run.ts'
 import type { ExecutionState, Frame } from './state.ts'
 import { stateTypes } from './states/index.ts'
@@ -44,7 +44,8 @@ export function advance(step: Step, key: ResourceKey, change: (run: Run) => void
 export function transition(run: Run, frame: Frame): void {
   const { execution } = run
   execution.transitions++
-  const state = stateOf(run, frame)
+  const work = workOn(run, frame)
+  const { state } = work
   if (frame.phase === 'enter') {
     frame.enteredAt = run.step.epochMs
     frame.beforeEntered = frame.lastEvent
@@ -52,7 +53,6 @@ export function transition(run: Run, frame: Frame): void {
     frame.lastEvent = frame.enteredEvent = append(run, enteredEvents[state.type], frame.lastEvent, details)
   }
   frame.phase = 'inside'
-  const work: Work = { run, frame, state }
   if (!run.isFull) stateTypes[state.type].enter(work as never)
   tellEnded(run)
   if (execution.type === 'EXPRESS' && execution.transitions >= expressTransitions && execution.status === 'RUNNING')

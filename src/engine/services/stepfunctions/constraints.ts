@@ -18,7 +18,10 @@ function check(shape: Shape, value: Json, path: string, found: string[]): void {
       for (const name in value as JsonObject) {
         const member = shape.members[name]
         const held = (value as JsonObject)[name]
-        if (member && held !== undefined) check(member.shape, held, path === '' ? name : `${path}.${name}`, found)
+        const at = path === '' ? name : `${path}.${name}`
+        if (!member || held === undefined) continue
+        if (held !== null) check(member.shape, held, at, found)
+        else if (member.required) found.push(`Value null at '${at}' failed to satisfy constraint: Member must not be null`)
       }
       return
     case 'list':

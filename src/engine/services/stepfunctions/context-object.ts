@@ -11,9 +11,11 @@ export interface ContextExtras {
   readonly item?: MapItem | undefined
 }
 
-/** In the order in which AWS writes it. Only states that can retry tell how often they did. */
+/** In the order in which AWS writes it. A state that is tried alone may have been given another. Only states that can retry tell how often they did. */
 export function contextOf(run: Run, frame: Frame, { token, item = frame.item ?? undefined }: ContextExtras = {}): JsonObject {
   const { execution } = run
+  const { trial } = execution
+  if (trial?.context) return JSON.parse(trial.context) as JsonObject
   const { type } = stateOf(run, frame)
   const retries = type === 'Task' || type === 'Parallel' || type === 'Map'
   return {
@@ -29,7 +31,7 @@ export function contextOf(run: Run, frame: Frame, { token, item = frame.item ?? 
     State: {
       Name: frame.state,
       EnteredTime: isoTimestamp(frame.enteredAt),
-      ...(retries && { RetryCount: frame.retries.reduce((sum, count) => sum + count, 0) }),
+      ...(retries && { RetryCount: trial?.retryCount ?? frame.retries.reduce((sum, count) => sum + count, 0) }),
     },
     ...(item && { Map: { Item: itemOf(item) } }),
     ...(token !== undefined && { Task: { Token: token } }),

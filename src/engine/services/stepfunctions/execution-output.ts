@@ -11,6 +11,7 @@ export function describedExecution(execution: Shown, includesData: boolean): Sta
   return {
     executionArn: arn,
     stateMachineArn: machineArn,
+    ...releaseArns(execution),
     name,
     status,
     startDate: startedAt / 1000,
@@ -26,6 +27,7 @@ export function listedExecution(execution: Shown): StatesOutput<'ListExecutions'
   return {
     executionArn: arn,
     stateMachineArn: machineArn,
+    ...releaseArns(execution),
     name,
     status,
     startDate: startedAt / 1000,
@@ -48,6 +50,14 @@ export function syncOutput(execution: Shown): StatesOutput<'StartSyncExecution'>
     ...dataOf(execution, true),
     outputDetails: { included: true },
     billingDetails: { billedMemoryUsedInMB: 64, billedDurationInMilliseconds: Math.max(1, Math.ceil((stopped - startedAt) / 100)) * 100 },
+  }
+}
+
+/** Only of an execution that was started by a version or an alias. */
+export function releaseArns({ versionArn, aliasArn }: Shown) {
+  return {
+    ...(versionArn !== null && { stateMachineVersionArn: versionArn }),
+    ...(aliasArn !== null && { stateMachineAliasArn: aliasArn }),
   }
 }
 

@@ -2,14 +2,16 @@
 import { statesLimits } from '../../../aws/services/stepfunctions.ts'
 import type { ReplyTo, ResourceKey, Step } from '../../kernel/index.ts'
 import { machineKey } from '../shared/resource-keys.ts'
+import { releaseArns } from './execution-output.ts'
 import type { HistoryState } from './history.ts'
-import { executionArn, executionKey, historyKey, settingsKey } from './keys.ts'
+import { executionArn, executionKey, historyKey, qualifiedArn, settingsKey } from './keys.ts'
 import { addFrame } from './ready.ts'
+import type { Release } from './releases.ts'
 import { machineOf } from './run.ts'
 import type { ExecutionState, MachineState, StatesSettings } from './state.ts'
 
 export interface Beginning {
-  readonly machine: Readonly<MachineState>
+  readonly release: Release
   readonly name: string
   /** The part of its key after the machine's name. */
   readonly id: string
@@ -18,7 +20,8 @@ export interface Beginning {
 }
 
 /** Everything has been checked: the execution is there, and its first state comes next. */
-export function beginExecution(step: Step, { machine, name, id, input, replyTo }: Beginning): ResourceKey {
+export function beginExecution(step: Step, { release, name, id, input, replyTo }: Beginning): ResourceKey {
+  const { machine, version, alias } = release
   const key = executionKey(machine.name, id)
   const model = machineOf(machine.definition)
   const execution: ExecutionState = {
@@ -26,6 +29,8 @@ export function beginExecution(step: Step, { machine, name, id, input, replyTo }
     arn: executionArn(machine.name, id, machine.type),
     machine: machine.name,
     machineArn: machine.arn,
+    versionArn: version && qualifiedArn(machine.name, version.number),
+    aliasArn: alias && qualifiedArn(machine.name, alias.name),
     type: machine.type,
     definition: machine.definition,
     roleArn: machine.roleArn,
@@ -39,6 +44,7 @@ export function beginExecution(step: Step, { machine, name, id, input, replyTo }
     error: null,
     cause: null,
     redriveCount: 0,
+    trial: null,
     transitions: 0,
     frames: {},
     nextFrame: 1,
@@ -50,7 +56,7 @@ export function beginExecution(step: Step, { machine, name, id, input, replyTo }
   const root = addFrame(execution, { parent: null, index: 0, item: null, lastEvent: 0, state: model.startAt ?? '', input })
   execution.ready.push(root.id)
   step.create<ExecutionState>(key, execution)
-  const details = { input, roleArn: machine.roleArn }
+  const details = { input, roleArn: machine.roleArn, ...releaseArns(execution) }
   step.create<HistoryState>(historyKey(key), { events: [{ type: 'ExecutionStarted', previous: 0, at: step.epochMs, details }] })
   register(step, machine, id)
   const limit = machine.type === 'EXPRESS' ? statesLimits.expressSeconds : statesLimits.standardSeconds

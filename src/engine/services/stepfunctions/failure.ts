@@ -5,6 +5,7 @@ import { append, record } from './run.ts'
 import { failureDetails, type Failure } from './failed.ts'
 import { leave } from './leave.ts'
 import { outgoingOfError, type Work } from './pipeline.ts'
+import { endTrial } from './trial/end.ts'
 
 /** What a Parallel or a Map records when it fails for good; nothing when it never began. */
 interface Failing {
@@ -40,16 +41,23 @@ function recordContainerFailed({ run, frame, state }: Work): void {
 }
 
 /** The first retrier that matches counts; when its attempts are used up, no other is asked. */
-function retry({ run, frame, state }: Work, failure: Failure): boolean {
+function retry(work: Work, failure: Failure): boolean {
+  const { run, frame, state } = work
   const retriers = retriersOf(state)
   const index = retriers.findIndex(({ errors }) => matches(errors, failure))
   const retrier = retriers[index]
   if (retrier === undefined) return false
-  const used = frame.retries[index] ?? 0
+  const { trial } = run.execution
+  const used = trial?.retryCount ?? frame.retries[index] ?? 0
   if (used >= retrier.maxAttempts) return false
   while (frame.retries.length < retriers.length) frame.retries.push(0)
   frame.retries[index] = used + 1
   const delayMs = backoffMs(retrier, used, () => run.step.random(run.key, 'jitter'))
+  if (trial) {
+    const errorDetails = { retryIndex: index, retryBackoffIntervalSeconds: Math.round(delayMs / 1000) }
+    endTrial(work, trial, { status: 'RETRIABLE', ...failureDetails(failure) }, errorDetails)
+    return true
+  }
   frame.waits = { kind: 'retry', until: run.step.now + delayMs, retrier: index }
   frame.phase = 'again'
   const data = { execution: run.key, frame: frame.id, attempt: frame.attempt }
@@ -69,6 +77,8 @@ function backoffMs(retrier: Retrier, used: number, random: () => number): number
 const longestBackoffSeconds = 31_622_400
 
 function catchWith(work: Work, failure: Failure, catcher: Catcher): void {
+  const { trial } = work.run.execution
+  if (trial) trial.caught = { error: failure.error, cause: failure.cause, catcher: catchersOf(work.state).indexOf(catcher) }
   const outgoing = outgoingOfError(work, catcher.fields, errorOutputOf(failure))
   if (outgoing.ok) leave(work, outgoing.value, catcher.next)
   else {
@@ -78,7 +88,10 @@ function catchWith(work: Work, failure: Failure, catcher: Catcher): void {
 }
 
 /** What stands around learns of the error, not of how it came about. */
-function failScope({ run, frame }: Work, { error, cause, alias }: Failure): void {
+function failScope(work: Work, { error, cause, alias }: Failure): void {
+  const { run, frame } = work
+  const { trial } = run.execution
+  if (trial) return endTrial(work, trial, { status: 'FAILED', ...failureDetails({ error, cause }) })
   run.ended.push({ frame, failure: alias === undefined ? { error, cause } : { error, cause, alias } })
 }
 

@@ -10,6 +10,19 @@ export const machineExists = (arn: string): AwsFault => clientFault('StateMachin
 
 export const executionExists = (arn: string): AwsFault => clientFault('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`)
 
+export const noSuchActivity = (arn: string): AwsFault => clientFault('ActivityDoesNotExist', `Activity Does Not Exist: '${arn}'`)
+
+export const tooManyWorkers = clientFault(
+  'ActivityWorkerLimitExceeded',
+  'The maximum number of workers concurrently polling for activity tasks has been reached.',
+)
+
+export const noSuchResource = clientFault('ResourceNotFound', 'Request references a resource that does not exist.')
+
+export const conflict = (words: string): AwsFault => clientFault('ConflictException', words)
+
+export const quotaExceeded = (words: string): AwsFault => clientFault('ServiceQuotaExceededException', words)
+
 export const invalidInput = (words: string): AwsFault =>
   clientFault('InvalidExecutionInput', `Invalid State Machine Execution Input: '${words}'`)
 
@@ -26,7 +39,7 @@ export const wrongType = clientFault('StateMachineTypeNotSupported', 'This opera
 
 export const validation = (words: string): AwsFault => clientFault('ValidationException', words)
 
-/** Whether a text is an ARN of the kind that the operation is about (`stateMachine`, `execution`). */
+/** Whether a text is an ARN of the kind that the operation is about (`stateMachine`, `execution`, `activity`). */
 export function arnFault(text: string, ...kinds: readonly string[]): AwsFault | undefined {
   if (!text.startsWith('arn:')) return invalidArn(`Invalid ARN prefix: ${text}`)
   const arn = parseArn(text)

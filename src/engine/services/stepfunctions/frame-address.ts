@@ -2,8 +2,8 @@
 import type { JsonObject } from '../../../base/json.ts'
 import type { Step } from '../../kernel/index.ts'
 import { advance } from './advance.ts'
-import type { Work } from './pipeline.ts'
-import { frameOf, stateOf, type Run } from './run.ts'
+import { workOn, type Work } from './pipeline.ts'
+import { frameOf, type Run } from './run.ts'
 import type { ExecutionState, Frame, TaskAddress } from './state.ts'
 
 /** Does something with a frame that is still at the try that is meant, and lets its execution go on. */
@@ -12,6 +12,6 @@ export function withFrame(step: Step, address: JsonObject, change: (run: Run, fr
   if (step.read<ExecutionState>(execution)?.frames[id]?.attempt !== attempt) return
   advance(step, execution, (run) => {
     const frame = frameOf(run, id) as Frame
-    change(run, frame, { run, frame, state: stateOf(run, frame) })
+    change(run, frame, workOn(run, frame))
   })
 }

@@ -3,21 +3,39 @@ import { states, type PendingOperation, type StatesInput, type StatesOperation }
 import type { JsonObject } from '../../../base/json.ts'
 import { refuse } from '../../kernel/index.ts'
 import type { Action, ServiceTable } from '../shared/service-table.ts'
+import { createActivity } from './actions/create-activity.ts'
+import { createStateMachineAlias } from './actions/create-state-machine-alias.ts'
 import { createStateMachine } from './actions/create-state-machine.ts'
+import { deleteActivity } from './actions/delete-activity.ts'
+import { deleteStateMachineAlias } from './actions/delete-state-machine-alias.ts'
+import { deleteStateMachineVersion } from './actions/delete-state-machine-version.ts'
 import { deleteStateMachine } from './actions/delete-state-machine.ts'
+import { describeActivity } from './actions/describe-activity.ts'
 import { describeExecution } from './actions/describe-execution.ts'
+import { describeStateMachineAlias } from './actions/describe-state-machine-alias.ts'
 import { describeStateMachineForExecution } from './actions/describe-state-machine-for-execution.ts'
 import { describeStateMachine } from './actions/describe-state-machine.ts'
+import { getActivityTask } from './actions/get-activity-task.ts'
 import { getExecutionHistory } from './actions/get-execution-history.ts'
+import { listActivities } from './actions/list-activities.ts'
 import { listExecutions } from './actions/list-executions.ts'
+import { listStateMachineAliases } from './actions/list-state-machine-aliases.ts'
+import { listStateMachineVersions } from './actions/list-state-machine-versions.ts'
 import { listStateMachines } from './actions/list-state-machines.ts'
+import { listTagsForResource } from './actions/list-tags-for-resource.ts'
+import { publishStateMachineVersion } from './actions/publish-state-machine-version.ts'
 import { sendTaskFailure } from './actions/send-task-failure.ts'
 import { sendTaskHeartbeat } from './actions/send-task-heartbeat.ts'
 import { sendTaskSuccess } from './actions/send-task-success.ts'
 import { startExecution } from './actions/start-execution.ts'
 import { startSyncExecution } from './actions/start-sync-execution.ts'
 import { stopExecution } from './actions/stop-execution.ts'
+import { tagResource } from './actions/tag-resource.ts'
+import { untagResource } from './actions/untag-resource.ts'
+import { updateStateMachineAlias } from './actions/update-state-machine-alias.ts'
+import { testState } from './actions/test-state.ts'
 import { updateStateMachine } from './actions/update-state-machine.ts'
+import { validateStateMachineDefinition } from './actions/validate-state-machine-definition.ts'
 import { constraintFault } from './constraints.ts'
 import { settingsKey } from './keys.ts'
 import type { StatesSettings } from './state.ts'
@@ -39,6 +57,24 @@ const actions = {
   SendTaskSuccess: sendTaskSuccess,
   SendTaskFailure: sendTaskFailure,
   SendTaskHeartbeat: sendTaskHeartbeat,
+  CreateActivity: createActivity,
+  DeleteActivity: deleteActivity,
+  DescribeActivity: describeActivity,
+  ListActivities: listActivities,
+  GetActivityTask: getActivityTask,
+  PublishStateMachineVersion: publishStateMachineVersion,
+  ListStateMachineVersions: listStateMachineVersions,
+  DeleteStateMachineVersion: deleteStateMachineVersion,
+  CreateStateMachineAlias: createStateMachineAlias,
+  UpdateStateMachineAlias: updateStateMachineAlias,
+  DescribeStateMachineAlias: describeStateMachineAlias,
+  DeleteStateMachineAlias: deleteStateMachineAlias,
+  ListStateMachineAliases: listStateMachineAliases,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  ListTagsForResource: listTagsForResource,
+  ValidateStateMachineDefinition: validateStateMachineDefinition,
+  TestState: testState,
 } satisfies { [O in Exclude<StatesOperation, PendingOperation>]: Action<StatesInput<O>> }
 
 export const statesService: ServiceTable = {
@@ -47,7 +83,7 @@ export const statesService: ServiceTable = {
   timers,
   replied: taskAnswered,
   begin(step) {
-    step.create<StatesSettings>(settingsKey, { transitionMs: 0, machines: [] })
+    step.create<StatesSettings>(settingsKey, { transitionMs: 0, machines: [], activities: [] })
   },
 }
 

@@ -1,9 +1,31 @@
 /** Where executions lie, and how their ARNs are built and read. */
-import { account, arnOf, parseArn } from '../../../aws/identity.ts'
+import { account, arnOf, parseArn, stateMachineArn } from '../../../aws/identity.ts'
 import type { ResourceKey } from '../../kernel/index.ts'
 import type { MachineType } from './state.ts'
 
 export const settingsKey = 'states/settings'
+
+export function activityKey(name: string): ResourceKey {
+  return `states/activity/${name}`
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-activities.html */
+export function activityArn(name: string): string {
+  return arnOf('states', `activity:${name}`)
+}
+
+/** The name of the activity of this account that an ARN names. */
+export function activityOfArn(text: string): string | undefined {
+  const arn = parseArn(text)
+  if (arn?.service !== 'states' || arn.account !== account) return undefined
+  const [kind, name, ...more] = arn.resource.split(':')
+  return kind === 'activity' && more.length === 0 ? name : undefined
+}
+
+/** The ARN of a version (by its number) or of an alias. */
+export function qualifiedArn(machine: string, qualifier: string | number): string {
+  return `${stateMachineArn(machine)}:${qualifier}`
+}
 
 /** `id` is the name of a Standard execution, `name:uuid` of an Express one. */
 export function executionKey(machine: string, id: string): ResourceKey {

@@ -7,9 +7,11 @@ import type { Outgoing, Work } from './pipeline.ts'
 import { makeReady } from './ready.ts'
 import { record, type Run } from './run.ts'
 import type { Frame } from './state.ts'
+import { endTrialWith } from './trial/end.ts'
 
 /** Leaves a state for `next` or, where there is none, for good. */
-export function leave({ run, frame, state }: Work, { output, assigned }: Outgoing, next: string | undefined): void {
+export function leave(work: Work, { output, assigned }: Outgoing, next: string | undefined): void {
+  const { run, frame, state } = work
   const type = exitedEvents[state.type as keyof typeof exitedEvents]
   const text = textOf(output)
   record(
@@ -19,7 +21,8 @@ export function leave({ run, frame, state }: Work, { output, assigned }: Outgoin
     assigned ? { name: state.name, output: text, assignedVariables: textsOf(assigned) } : { name: state.name, output: text },
   )
   if (assigned) for (const name in assigned) frame.variables[name] = assigned[name] as Json
-  if (next === undefined) run.ended.push({ frame, output })
+  if (run.execution.trial) endTrialWith(work, run.execution.trial, text, next)
+  else if (next === undefined) run.ended.push({ frame, output })
   else goTo(run, frame, next, output)
 }
 

@@ -1,6 +1,8 @@
 /** State machines as AWS shows them. */
 import type { JsonObject } from '../../../base/json.ts'
-import type { MachineState } from './state.ts'
+import { qualifiedArn } from './keys.ts'
+import { revisionOf } from './releases.ts'
+import type { MachineState, VersionState } from './state.ts'
 
 /** What a description of a machine and that of an execution's machine have in common. */
 export function machineSettings({ logging, tracing }: Pick<MachineState, 'logging' | 'tracing'>) {
@@ -24,4 +26,11 @@ export function describedMachine(machine: Readonly<MachineState>, includesData: 
     ...machineSettings(machine),
     ...(revisionId !== null && { revisionId }),
   }
+}
+
+export function describedVersion(machine: Readonly<MachineState>, version: VersionState, includesData: boolean): JsonObject {
+  const { number, createdAt, description } = version
+  const arn = qualifiedArn(machine.name, number)
+  const described = describedMachine({ ...machine, ...revisionOf(version), arn, createdAt }, includesData)
+  return description === null ? described : { ...described, description }
 }

@@ -8,8 +8,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts'
 import { fail, ok, type Result } from '../../../base/result.ts'
 import { failureOf, scopeOf, type Bindings } from './expression.ts'
 import type { Attempt } from './failed.ts'
-import { emptyPayload, ofValue, valueOf, type Payload } from './payload.ts'
-import { inputOf, type Run } from './run.ts'
+import { emptyPayload, ofValue, textOf, valueOf, type Payload } from './payload.ts'
+import { inputOf, stateOf, type Run } from './run.ts'
 import type { Frame } from './state.ts'
 
 /** A state that is being worked on. */
@@ -23,12 +23,22 @@ export interface Work {
 
 export type Stage =
   | 'afterInputPath'
+  | 'afterItemsPath'
+  | 'afterItemSelector'
+  | 'afterItemBatcher'
   | 'afterParameters'
   | 'afterArguments'
   | 'result'
   | 'afterResultSelector'
   | 'afterResultPath'
   | 'afterOutputPath'
+
+/** The state that a frame is at. One that is tried alone keeps what is seen on its way. */
+export function workOn(run: Run, frame: Frame): Work {
+  const state = stateOf(run, frame)
+  const { trial } = run.execution
+  return trial ? { run, frame, state, onStage: (name, payload) => void (trial.stages[name] = textOf(payload)) } : { run, frame, state }
+}
 
 /** What leaves a state: its output, and the variables it assigns (`null`: it has no `Assign`). */
 export interface Outgoing {

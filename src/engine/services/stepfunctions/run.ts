@@ -57,7 +57,7 @@ export function beginRun(step: Step, key: ResourceKey): Run {
 
 /** Tells what the step did: the numbers of its first and last event. */
 export function endRun({ step, key, events, firstEvent, execution }: Run): void {
-  if (events.length < firstEvent) return
+  if (events.length < firstEvent || execution.trial) return
   step.emit('states.HistoryGrew', key, { first: firstEvent, last: events.length, status: execution.status })
 }
 

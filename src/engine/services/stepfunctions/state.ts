@@ -9,6 +9,8 @@ export interface StatesSettings {
   transitionMs: number
   /** Names of the state machines, oldest first. */
   machines: string[]
+  /** Names of the activities, oldest first. */
+  activities: string[]
 }
 
 export type MachineType = 'STANDARD' | 'EXPRESS'
@@ -29,10 +31,61 @@ export interface MachineState {
   logging: NonNullable<StatesInput<'CreateStateMachine'>['loggingConfiguration']>
   tracing: boolean
   tags: Record<string, string>
+  /** Oldest first. */
+  versions: VersionState[]
+  /** A version's number is never given again. */
+  nextVersion: number
+  /** Oldest first. */
+  aliases: AliasState[]
   /** The executions that are kept, by the part of their key after the machine's name, oldest first. */
   executions: string[]
   /** How many there ever were of each outcome; RUNNING: how many run now. */
   counts: Record<ExecutionStatus, number>
+}
+
+/** What an execution takes from its machine, as it was at one moment. */
+export type MachineRevision = Pick<MachineState, 'definition' | 'roleArn' | 'updatedAt' | 'revisionId' | 'logging' | 'tracing'>
+
+/** A revision that was published: it never changes. */
+export interface VersionState extends Readonly<MachineRevision> {
+  readonly number: number
+  readonly description: string | null
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+}
+
+/** A name for one version, or for two that share its executions. */
+export interface AliasState {
+  readonly name: string
+  description: string | null
+  /** Weights are 0 to 100 and sum up to 100. */
+  routing: { readonly version: number; readonly weight: number }[]
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  updatedAt: number
+}
+
+/** Work that is done by whoever asks for it. */
+export interface ActivityState {
+  readonly name: string
+  readonly arn: string
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  tags: Record<string, string>
+  /** Tasks that nobody has taken yet, oldest first. Some may be over in the meantime. */
+  tasks: TaskAddress[]
+  /** Calls that wait for a task, the longest waiting first. */
+  workers: ActivityWorker[]
+  nextWorker: number
+}
+
+export interface ActivityWorker {
+  readonly id: number
+  /** As it calls itself. */
+  readonly name: string | null
+  /** Virtual ms. */
+  readonly until: number
+  readonly replyTo: ReplyTo | null
 }
 
 export interface ExecutionState {
@@ -40,6 +93,9 @@ export interface ExecutionState {
   readonly arn: string
   readonly machine: string
   readonly machineArn: string
+  /** How it was started: by a version, or by an alias that chose one. */
+  readonly versionArn: string | null
+  readonly aliasArn: string | null
   readonly type: MachineType
   /** Of the machine as it was at the start: a later update does not reach it. */
   readonly definition: string
@@ -56,6 +112,8 @@ export interface ExecutionState {
   error: string | null
   cause: string | null
   redriveCount: number
+  /** Where one state is tried alone, outside of any machine; else `null`. */
+  readonly trial: Trial | null
   /** States entered or tried again, so far: what a Standard execution is billed by. */
   transitions: number
   /** By number. Those that ended are gone. */
@@ -126,8 +184,11 @@ export type Waits =
 export interface TaskWait {
   readonly kind: 'task'
   readonly resource: string
-  /** `call`: the answer to a call is awaited; `token`: a word with the task's token; `job`: the end of what was started. */
-  stage: 'call' | 'token' | 'job'
+  /**
+   * `call`: the answer to a call is awaited; `worker`: somebody who takes the activity's task; `token`: a word with the task's
+   * token; `job`: the end of what was started.
+   */
+  stage: 'call' | 'worker' | 'token' | 'job'
   /** The task's effective input: JSON text. */
   readonly input: string
   readonly startedAt: number
@@ -168,3 +229,26 @@ export interface IterationsWait {
 export interface TaskContext extends TaskAddress {
   readonly kind: 'task' | 'stop'
 }
+
+/** One state tried alone: what the request says of it, and what has been seen on its way. */
+export interface Trial {
+  /** Whether the answer tells what was seen. */
+  readonly showsData: boolean
+  readonly mock: Mock | null
+  /** The whole context object, where it is given: JSON text. */
+  readonly context: string | null
+  /** How often the retrier that will match has been used already. */
+  readonly retryCount: number | null
+  readonly failedIterations: number
+  /** What the reader of a distributed Map is to find. */
+  readonly readerData: string | null
+  /** JSON texts by the name of the stage. */
+  stages: Record<string, string>
+  /** Of a Map, where it says so: `maxConcurrency` … */
+  limits: Record<string, number>
+  /** What a catcher took, and which of them. */
+  caught: { readonly error: string | null; readonly cause: string | null; readonly catcher: number } | null
+}
+
+/** What is told instead of the work being done. `result` is JSON text. */
+export type Mock = { readonly result: string } | { readonly error: string | null; readonly cause: string | null }

@@ -1,17 +1,19 @@
 /** What Step Functions tells itself. A timer whose frame has gone on in the meantime does nothing. */
 import type { JsonObject } from '../../../base/json.ts'
+import { ok } from '../../../base/result.ts'
 import type { ReplyEnvelope, Step } from '../../kernel/index.ts'
 import type { Timer } from '../shared/service-table.ts'
 import { advance, transition } from './advance.ts'
 import { cutShort } from './end.ts'
 import { withFrame } from './frame-address.ts'
 import { settingsKey } from './keys.ts'
-import type { ExecutionState, StatesSettings, TaskContext } from './state.ts'
+import type { ActivityState, ExecutionState, StatesSettings, TaskContext } from './state.ts'
 import { endWait } from './states/wait.ts'
 import { callAnswered } from './tasks/call.ts'
 import { nestedEnded } from './tasks/job.ts'
 import { functionAnswered } from './tasks/lambda-answer.ts'
 import { integrationOf, isTask, timeOutTask } from './tasks/outcome.ts'
+import { endTrial } from './trial/end.ts'
 
 export const timers: Readonly<Record<string, Timer>> = {
   Configure: configure,
@@ -22,7 +24,9 @@ export const timers: Readonly<Record<string, Timer>> = {
   TaskTimeout: taskTimeout,
   HeartbeatTimeout: heartbeatTimeout,
   ExecutionTimeout: executionTimeout,
+  TrialTimeout: trialTimeout,
   NestedEnded: tellNestedEnded,
+  EndActivityPoll: endActivityPoll,
 }
 
 function configure(step: Step, data: JsonObject): void {
@@ -76,11 +80,28 @@ function executionTimeout(step: Step, { execution }: JsonObject): void {
   advance(step, String(execution), (run) => cutShort(run, 'TIMED_OUT', { error: null, cause: null }))
 }
 
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html */
+function trialTimeout(step: Step, data: JsonObject): void {
+  withFrame(step, data, (run, _frame, work) => {
+    const { trial } = run.execution
+    if (trial) endTrial(work, trial, { status: 'FAILED', error: 'States.Timeout' })
+  })
+}
+
 function tellNestedEnded(step: Step, data: JsonObject): void {
   const nested = step.read<ExecutionState>(String(data['nested']))
   withFrame(step, data, (_run, { waits }, work) => {
     if (nested && waits?.kind === 'task' && waits.stage === 'job' && isTask(work)) nestedEnded(work, nested)
   })
+}
+
+/** No task came. A worker that got one waits no more, and one of that number may wait for a later activity of the same name. */
+function endActivityPoll(step: Step, { activity: key, worker: id }: JsonObject): void {
+  const worker = step.read<ActivityState>(String(key))?.workers.find((one) => one.id === id)
+  if (worker === undefined || worker.until > step.now) return
+  const activity = step.edit<ActivityState>(String(key))
+  activity.workers = activity.workers.filter((one) => one.id !== id)
+  step.reply('GetActivityTask', worker.replyTo ?? undefined, ok({}))
 }
 
 /** The answer to a call that a task made. */

@@ -1,14 +1,16 @@
 import { stateMachineArn } from '../../../../aws/identity.ts'
 import type { AwsFault } from '../../../../aws/service.ts'
 import type { StatesInput } from '../../../../aws/services/stepfunctions.ts'
-import { emptyRecord } from '../../../../base/json.ts'
-import { answer, refuse } from '../../../kernel/index.ts'
+import { ok } from '../../../../base/result.ts'
+import { answer, refuse, type Outcome, type Step } from '../../../kernel/index.ts'
 import { machineKey } from '../../shared/resource-keys.ts'
 import type { Action } from '../../shared/service-table.ts'
 import { machineExists, nameFault, roleFault, validation } from '../faults.ts'
 import { settingsKey } from '../keys.ts'
 import { definitionFault, loggingFault } from '../machine-settings.ts'
+import { publishVersion, versionArnOf } from '../releases.ts'
 import type { MachineState, StatesSettings } from '../state.ts'
+import { tagged } from '../tags.ts'
 
 type Input = StatesInput<'CreateStateMachine'>
 
@@ -20,9 +22,11 @@ export const createStateMachine: Action<Input> = (step, input) => {
   const { name, type = 'STANDARD' } = input
   const fault = requestFault(input) ?? definitionFault(input.definition, type)
   if (fault) return refuse(fault)
+  const tags = tagged({}, input.tags ?? [])
+  if (!tags.ok) return refuse(tags.error)
   const key = machineKey(name)
   const before = step.read<MachineState>(key)
-  if (before) return isSame(before, input) ? answer(created(before)) : refuse(machineExists(before.arn))
+  if (before) return isSame(before, input) ? created(step, before, input) : refuse(machineExists(before.arn))
 
   const machine = step.create<MachineState>(key, {
     name,
@@ -35,13 +39,16 @@ export const createStateMachine: Action<Input> = (step, input) => {
     revisionId: null,
     logging: input.loggingConfiguration ?? {},
     tracing: input.tracingConfiguration?.enabled ?? false,
-    tags: tagsIn(input),
+    tags: tags.value,
+    versions: [],
+    nextVersion: 1,
+    aliases: [],
     executions: [],
     counts: { RUNNING: 0, SUCCEEDED: 0, FAILED: 0, TIMED_OUT: 0, ABORTED: 0, PENDING_REDRIVE: 0 },
   })
   step.edit<StatesSettings>(settingsKey).machines.push(name)
   step.emit('states.StateMachineCreated', key, { name, type })
-  return answer(created(machine))
+  return created(step, machine, input)
 }
 
 function requestFault({ name, roleArn, loggingConfiguration, publish, versionDescription }: Input): AwsFault | undefined {
@@ -58,12 +65,8 @@ function isSame(before: Readonly<MachineState>, { definition, roleArn, type = 'S
   )
 }
 
-function tagsIn({ tags = [] }: Input): Record<string, string> {
-  const record = emptyRecord<string>()
-  for (const { key = '', value = '' } of tags) record[key] = value
-  return record
-}
-
-function created({ arn, createdAt }: Readonly<MachineState>) {
-  return { stateMachineArn: arn, creationDate: createdAt / 1000 }
+function created(step: Step, { name, arn, createdAt }: Readonly<MachineState>, { publish, versionDescription }: Input): Outcome {
+  const version = publish ? publishVersion(step, name, versionDescription ?? null) : ok(null)
+  if (!version.ok) return refuse(version.error)
+  return answer({ stateMachineArn: arn, creationDate: createdAt / 1000, ...versionArnOf(name, version.value) })
 }

@@ -4,17 +4,17 @@ import type { Action } from '../../shared/service-table.ts'
 import { listedExecution } from '../execution-output.ts'
 import { validation, wrongType } from '../faults.ts'
 import { executionKey } from '../keys.ts'
-import { findMachine } from '../machine-lookup.ts'
 import { pageOf } from '../paging.ts'
+import { findQualified } from '../releases.ts'
 import type { ExecutionState } from '../state.ts'
 
-/** The newest first. https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
+/** The newest first; of a version or an alias only those that it started. https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
 export const listExecutions: Action<StatesInput<'ListExecutions'>> = (step, input) => {
   const { stateMachineArn, statusFilter, redriveFilter } = input
   if (stateMachineArn === undefined) return refuse(validation('Must provide a stateMachineArn or a mapRunArn'))
-  const found = findMachine(step, stateMachineArn)
+  const found = findQualified(step, stateMachineArn)
   if (!found.ok) return refuse(found.error)
-  const machine = found.value
+  const { machine, version, alias } = found.value
   if (machine.type === 'EXPRESS') return refuse(wrongType)
   const kept = machine.executions.toReversed().flatMap((id) => {
     const execution = step.read<ExecutionState>(executionKey(machine.name, id))
@@ -25,7 +25,9 @@ export const listExecutions: Action<StatesInput<'ListExecutions'>> = (step, inpu
   const { items, ...more } = page.value
   return answer({ executions: items.map((execution) => listedExecution(execution)), ...more })
 
-  function isAskedFor({ status, redriveCount }: Readonly<ExecutionState>): boolean {
+  function isAskedFor({ status, redriveCount, versionArn, aliasArn }: Readonly<ExecutionState>): boolean {
+    if (version !== null && versionArn !== stateMachineArn) return false
+    if (alias !== null && aliasArn !== stateMachineArn) return false
     if (statusFilter !== undefined && status !== statusFilter) return false
     return redriveFilter === undefined || (redriveFilter === 'REDRIVEN') === redriveCount > 0
   }

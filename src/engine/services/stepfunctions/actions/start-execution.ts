@@ -8,7 +8,7 @@ import { beginExecution } from '../execution-start.ts'
 import { executionExists, invalidInput, nameFault } from '../faults.ts'
 import { jsonProblem } from '../json-text.ts'
 import { executionKey } from '../keys.ts'
-import { findMachine } from '../machine-lookup.ts'
+import { chooseRelease } from '../releases.ts'
 import type { ExecutionState, MachineState } from '../state.ts'
 
 type Input = StatesInput<'StartExecution'>
@@ -19,9 +19,9 @@ type Input = StatesInput<'StartExecution'>
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
  */
 export const startExecution: Action<Input> = (step, request) => {
-  const found = findMachine(step, request.stateMachineArn)
+  const found = chooseRelease(step, request.stateMachineArn)
   if (!found.ok) return refuse(found.error)
-  const machine = found.value
+  const { machine } = found.value
   const fault = startFault(request)
   if (fault) return refuse(fault)
   const { input = '{}' } = request
@@ -31,7 +31,7 @@ export const startExecution: Action<Input> = (step, request) => {
     const isSame = before.status === 'RUNNING' && before.input === input
     return isSame ? answer({ executionArn: before.arn, startDate: before.startedAt / 1000 }) : refuse(executionExists(before.arn))
   }
-  const key = beginExecution(step, { machine, name, id, input })
+  const key = beginExecution(step, { release: found.value, name, id, input })
   const { arn, startedAt } = step.read<ExecutionState>(key) as ExecutionState
   return answer({ executionArn: arn, startDate: startedAt / 1000 })
 }

@@ -3,16 +3,16 @@ import { parked, refuse } from '../../../kernel/index.ts'
 import type { Action } from '../../shared/service-table.ts'
 import { beginExecution } from '../execution-start.ts'
 import { wrongType } from '../faults.ts'
-import { findMachine } from '../machine-lookup.ts'
+import { chooseRelease } from '../releases.ts'
 import { namesFor, startFault } from './start-execution.ts'
 
 /** Answered when the execution has ended, however it did. https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html */
 export const startSyncExecution: Action<StatesInput<'StartSyncExecution'>> = (step, request, call) => {
-  const found = findMachine(step, request.stateMachineArn)
+  const found = chooseRelease(step, request.stateMachineArn)
   if (!found.ok) return refuse(found.error)
-  const fault = found.value.type === 'STANDARD' ? wrongType : startFault(request)
+  const fault = found.value.machine.type === 'STANDARD' ? wrongType : startFault(request)
   if (fault) return refuse(fault)
   const { input = '{}' } = request
-  beginExecution(step, { machine: found.value, ...namesFor(step, found.value, request.name), input, replyTo: call.replyTo })
+  beginExecution(step, { release: found.value, ...namesFor(step, found.value.machine, request.name), input, replyTo: call.replyTo })
   return parked
 }

@@ -2,12 +2,14 @@ import type { AwsFault } from '../../../../aws/service.ts'
 import { clientFault } from '../../../../aws/service.ts'
 import type { StatesInput } from '../../../../aws/services/stepfunctions.ts'
 import { derivedUuid } from '../../../../base/random.ts'
+import { ok } from '../../../../base/result.ts'
 import { answer, refuse } from '../../../kernel/index.ts'
 import { machineKey } from '../../shared/resource-keys.ts'
 import type { Action } from '../../shared/service-table.ts'
 import { roleFault, validation } from '../faults.ts'
 import { findMachine } from '../machine-lookup.ts'
 import { definitionFault, loggingFault } from '../machine-settings.ts'
+import { publishVersion, versionArnOf } from '../releases.ts'
 import type { MachineState } from '../state.ts'
 
 type Input = StatesInput<'UpdateStateMachine'>
@@ -30,10 +32,12 @@ export const updateStateMachine: Action<Input> = (step, input) => {
   machine.logging = input.loggingConfiguration ?? machine.logging
   machine.tracing = input.tracingConfiguration?.enabled ?? machine.tracing
   machine.updatedAt = step.epochMs
-  if (machine.revisionId === null || changed)
-    machine.revisionId = derivedUuid(step.seed, `${key}/revision/${step.ordinal(key, 'revision')}`)
+  if (changed) machine.revisionId = derivedUuid(step.seed, `${key}/revision/${step.ordinal(key, 'revision')}`)
   step.emit('states.StateMachineUpdated', key, { name: machine.name, revisionId: machine.revisionId })
-  return answer({ updateDate: machine.updatedAt / 1000, revisionId: machine.revisionId })
+  const version = input.publish ? publishVersion(step, machine.name, input.versionDescription ?? null) : ok(null)
+  if (!version.ok) return refuse(version.error)
+  const { revisionId, updatedAt } = machine
+  return answer({ updateDate: updatedAt / 1000, ...(revisionId !== null && { revisionId }), ...versionArnOf(machine.name, version.value) })
 }
 
 /** What is the same as before makes no new revision. */

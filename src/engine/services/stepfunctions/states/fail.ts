@@ -9,6 +9,7 @@ import type { StateTypeOf, WorkOn } from './state-type.ts'
 
 export const failing: StateTypeOf<FailState> = {
   enter(work) {
+    if (work.state.language === 'JSONPath') work.onStage?.('afterInputPath', rawInput(work))
     const error = textIn(work, 'Error')
     if (!error.ok) return failState(work, error.error)
     const cause = textIn(work, 'Cause')

@@ -1,10 +1,11 @@
 /** What a Map runs over, and with which limits. https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
-import { evaluateTemplate, readPath, type MapState } from '../../../../asl/index.ts'
+import { evaluateTemplate, fillTemplate, readPath, type MapState } from '../../../../asl/index.ts'
 import type { Json } from '../../../../base/json.ts'
 import { fail, ok } from '../../../../base/result.ts'
 import { evaluationFailure, isExpression, failureOf, runtimeFailure, scopeOf, wrongType } from '../expression.ts'
 import type { Attempt } from '../failed.ts'
 import { valueOf, type Payload } from '../payload.ts'
+import type { IterationsWait, MapItem } from '../state.ts'
 import type { WorkOn } from './state-type.ts'
 
 export function itemsOf(work: WorkOn<MapState>, input: Payload): Attempt<readonly Json[]> {
@@ -56,6 +57,21 @@ export function toleranceOf(work: WorkOn<MapState>, input: Payload): Attempt<Tol
   if (percentage.value !== undefined && (percentage.value < 0 || percentage.value > 100))
     return fail(outOfRange(work, 'ToleratedFailurePercentage', 'ToleratedFailurePercentage must be between 0 and 100.'))
   return ok({ count: count.value, percentage: percentage.value })
+}
+
+/** After `ItemSelector` (`Parameters`, as it was called). */
+export function selectedItem({ run, frame, state }: WorkOn<MapState>, input: Payload, item: MapItem): Attempt<Json> {
+  const template = state.fields['ItemSelector'] ?? (state.language === 'JSONPath' ? state.fields['Parameters'] : undefined)
+  if (template === undefined) return ok(item.value)
+  const scope = scopeOf(run, frame, { input, item })
+  const selected = state.language === 'JSONata' ? evaluateTemplate(template, scope, 'ItemSelector') : fillTemplate(template, scope)
+  return selected.ok ? selected : fail(failureOf(frame, selected.error))
+}
+
+type Failed = Pick<IterationsWait, 'failed' | 'items' | 'toleratedCount' | 'toleratedPercentage'>
+
+export function isTolerated({ failed, items, toleratedCount, toleratedPercentage }: Failed): boolean {
+  return failed <= toleratedCount || failed * 100 <= toleratedPercentage * items.length
 }
 
 interface Setting {

@@ -1,18 +1,17 @@
 /** Runs its processor once for every item. https://docs.aws.amazon.com/step-functions/latest/dg/state-map.html */
-import { evaluateTemplate, fillTemplate, type MapState } from '../../../../asl/index.ts'
+import type { MapState } from '../../../../asl/index.ts'
 import type { Json } from '../../../../base/json.ts'
-import { fail, ok } from '../../../../base/result.ts'
 import { abortChildren } from '../children.ts'
 import { exitState } from '../exit.ts'
-import { failureOf, scopeOf } from '../expression.ts'
-import type { Attempt, Failure } from '../failed.ts'
+import type { Failure } from '../failed.ts'
 import { errorOutputOf, failState } from '../failure.ts'
 import { ofText, type Payload } from '../payload.ts'
 import { effectiveInput, outgoingOfResult } from '../pipeline.ts'
 import { addFrame, makeReady } from '../ready.ts'
 import { append, record } from '../run.ts'
 import type { IterationsWait, MapItem } from '../state.ts'
-import { concurrencyOf, itemsOf, toleranceOf } from './map-items.ts'
+import { playMap } from '../trial/play-map.ts'
+import { concurrencyOf, isTolerated, itemsOf, selectedItem, toleranceOf } from './map-items.ts'
 import type { StateTypeOf, WorkOn } from './state-type.ts'
 
 /** At the same time, where nothing else is said. https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
@@ -21,6 +20,8 @@ const inlineConcurrency = 40
 export const map: StateTypeOf<MapState> = {
   enter(work) {
     const { run, frame } = work
+    const { trial } = run.execution
+    if (trial?.mock) return playMap(work, trial, trial.mock)
     const input = effectiveInput(work)
     if (!input.ok) return failState(work, input.error)
     const concurrency = concurrencyOf(work, input.value)
@@ -74,10 +75,6 @@ export const map: StateTypeOf<MapState> = {
   },
 }
 
-function isTolerated({ failed, items, toleratedCount, toleratedPercentage }: IterationsWait): boolean {
-  return failed <= toleratedCount || failed * 100 <= toleratedPercentage * items.length
-}
-
 /** One iteration less is open: the next one may begin, or all are done. */
 function goOn(work: WorkOn<MapState>, waits: IterationsWait, previous: number): void {
   waits.open--
@@ -112,15 +109,6 @@ function startIterations(work: WorkOn<MapState>, input: Payload, previous: numbe
 function failStarted(work: WorkOn<MapState>, failure: Failure): void {
   abortChildren(work.run, work.frame)
   failState(work, failure, { began: true })
-}
-
-/** After `ItemSelector` (`Parameters`, as it was called). */
-function selectedItem({ run, frame, state }: WorkOn<MapState>, input: Payload, item: MapItem): Attempt<Json> {
-  const template = state.fields['ItemSelector'] ?? (state.language === 'JSONPath' ? state.fields['Parameters'] : undefined)
-  if (template === undefined) return ok(item.value)
-  const scope = scopeOf(run, frame, { input, item })
-  const selected = state.language === 'JSONata' ? evaluateTemplate(template, scope, 'ItemSelector') : fillTemplate(template, scope)
-  return selected.ok ? selected : fail(failureOf(frame, selected.error))
 }
 
 /** Both events name the last iteration's end. */

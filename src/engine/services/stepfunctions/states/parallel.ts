@@ -9,6 +9,7 @@ import { effectiveInput, effectiveParameters, outgoingOfResult } from '../pipeli
 import { addFrame, makeReady } from '../ready.ts'
 import { append, record } from '../run.ts'
 import type { BranchesWait, Frame } from '../state.ts'
+import { playBranches } from '../trial/play-branches.ts'
 import type { StateTypeOf, WorkOn } from './state-type.ts'
 
 export const parallel: StateTypeOf<ParallelState> = {
@@ -17,6 +18,8 @@ export const parallel: StateTypeOf<ParallelState> = {
     const input = effectiveInput(work)
     const parameters = input.ok ? effectiveParameters(work, input.value) : input
     if (!parameters.ok) return failState(work, parameters.error)
+    const mock = run.execution.trial?.mock
+    if (mock) return playBranches(work, mock)
     record(run, frame, 'ParallelStateStarted', null)
     const text = textOf(parameters.value)
     frame.waits = { kind: 'branches', results: state.branches.map(() => null), open: state.branches.length }

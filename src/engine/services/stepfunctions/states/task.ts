@@ -8,19 +8,26 @@ import type { Attempt } from '../failed.ts'
 import { failState } from '../failure.ts'
 import { textOf, type Payload } from '../payload.ts'
 import { effectiveInput, effectiveParameters } from '../pipeline.ts'
-import type { TaskWait } from '../state.ts'
+import { activityKey, activityOfArn } from '../keys.ts'
+import type { ActivityState } from '../state.ts'
+import { offerTask } from '../tasks/activity.ts'
 import { requestFor, sendCall } from '../tasks/call.ts'
 import { failTask, integrationOf, recordTask } from '../tasks/outcome.ts'
+import { beginWaiting } from '../tasks/patience.ts'
 import { timingOf, type Timing } from '../tasks/timing.ts'
 import { tokenOf } from '../tasks/token.ts'
+import { playTask } from '../trial/play-task.ts'
 import type { StateTypeOf, WorkOn } from './state-type.ts'
 
 export const task: StateTypeOf<TaskState> = {
   enter(work) {
     const order = orderOf(work)
     if (!order.ok) return failState(work, order.error)
+    const mock = work.run.execution.trial?.mock
+    if (mock) return playTask(work, mock)
     const kind = readTaskResource(work.state.resource ?? '')?.kind
     if (kind === 'lambda') invokeFunction(work, order.value)
+    else if (kind === 'activity') askWorkers(work, order.value)
     else callService(work, order.value)
   },
 }
@@ -64,8 +71,19 @@ function invokeFunction(work: WorkOn<TaskState>, { parameters, timing, credentia
   const input = textOf(parameters)
   recordTask(work, 'Scheduled', { resource, input, ...timeLimits({ ...timing, heartbeatSeconds: null }), ...credentials })
   recordTask(work, 'Started', null)
-  beginWaiting(work, input, timing)
+  beginWaiting(work, { input, timing, stage: 'call' })
   sendCall(work, 'lambda', 'Invoke', { FunctionName: resource, Payload: input })
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-activities.html */
+function askWorkers(work: WorkOn<TaskState>, { parameters, timing }: Order): void {
+  const { resource = '' } = work.state
+  const key = activityKey(activityOfArn(resource) ?? '')
+  if (work.run.step.read<ActivityState>(key) === undefined)
+    return failState(work, { error: 'States.Runtime', cause: `The activity ${resource} does not exist.` })
+  const input = textOf(parameters)
+  recordTask(work, 'Scheduled', { resource, input, ...timeLimits(timing) })
+  offerTask(work, key, beginWaiting(work, { input, timing, stage: 'worker' }))
 }
 
 function callService(work: WorkOn<TaskState>, { parameters, timing, credentials }: Order): void {
@@ -77,7 +95,7 @@ function callService(work: WorkOn<TaskState>, { parameters, timing, credentials 
   recordTask(work, 'Scheduled', { region, parameters: text, ...timeLimits(timing), ...credentials })
   recordTask(work, 'Started', {})
   if (!integration || !request) return failTask(work, { error: 'Switchyard.NotSimulated', cause: notSimulated(resource) })
-  beginWaiting(work, text, timing)
+  beginWaiting(work, { input: text, timing, stage: 'call' })
   sendCall(work, integration.model.id, integration.operation, request)
 }
 
@@ -90,26 +108,4 @@ function timeLimits({ timeoutSeconds, heartbeatSeconds }: Timing): JsonObject {
     ...(timeoutSeconds !== null && { timeoutInSeconds: timeoutSeconds }),
     ...(heartbeatSeconds !== null && { heartbeatInSeconds: heartbeatSeconds }),
   }
-}
-
-/** Somebody may still answer in time, so a timeout is patience. */
-function beginWaiting({ run, frame, state }: WorkOn<TaskState>, input: string, { timeoutSeconds, heartbeatSeconds }: Timing): void {
-  const { step, key } = run
-  const heartbeatMs = heartbeatSeconds === null ? null : heartbeatSeconds * 1000
-  const waits: TaskWait = {
-    kind: 'task',
-    resource: state.resource ?? '',
-    stage: 'call',
-    input,
-    startedAt: step.now,
-    timeoutAt: timeoutSeconds === null ? null : step.now + timeoutSeconds * 1000,
-    heartbeatMs,
-    heartbeatAt: heartbeatMs === null ? null : step.now + heartbeatMs,
-    early: null,
-    job: null,
-  }
-  frame.waits = waits
-  const data = { execution: key, frame: frame.id, attempt: frame.attempt }
-  if (timeoutSeconds !== null) step.schedule(timeoutSeconds * 1000, 'patience', { to: 'states', timer: 'TaskTimeout', data })
-  if (heartbeatMs !== null) step.schedule(heartbeatMs, 'patience', { to: 'states', timer: 'HeartbeatTimeout', data })
 }

@@ -95,6 +95,7 @@ function memberOf(members: StructureShape['members'], name: string): string | un
   return Object.hasOwn(members, other) ? other : undefined
 }
 
-function capital(name: string): string {
+/** As workflows write the name of a member. */
+export function capital(name: string): string {
   return `${name[0]?.toUpperCase()}${name.slice(1)}`
 }

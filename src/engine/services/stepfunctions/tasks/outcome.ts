@@ -44,9 +44,10 @@ export function succeedTask(work: WorkOn<TaskState>, output: string): void {
   exitState(work, outgoingOfResult(work, ofText(output)), state.next)
 }
 
-/** A result that is too large is blamed on the service, or on the function. */
+/** A result that is too large is blamed on the service, or on the function or activity. */
 function sizeSubject(resource: string): string {
-  return readTaskResource(resource)?.kind === 'lambda' ? resource : namesOf(resource).resourceType
+  const kind = readTaskResource(resource)?.kind
+  return kind === 'lambda' || kind === 'activity' ? resource : namesOf(resource).resourceType
 }
 
 export function failTask(work: WorkOn<TaskState>, failure: Failure, outcome: 'Failed' | 'SubmitFailed' = 'Failed'): void {
