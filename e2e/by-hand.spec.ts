@@ -2,7 +2,19 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { changeTemplate } from './testing/code-editor.ts'
 import { expect, test } from './testing/journey.ts'
-import { enter, figure, inspector, look, node, openPage, openTemplate, readClock, run, setSpeed } from './testing/playground.ts'
+import {
+  chooseExample,
+  enter,
+  figure,
+  inspector,
+  look,
+  node,
+  openPage,
+  openTemplate,
+  readClock,
+  run,
+  setSpeed,
+} from './testing/playground.ts'
 import { linesTemplate, wellBehaved } from './testing/templates.ts'
 
 const body = '{"orderId":"by-hand-1","item":"teapot"}'
@@ -192,4 +204,16 @@ test('a message published by hand reaches those whose filters let it through', a
   const clock = await readClock(page)
   await expect.poll(() => readClock(page)).toBeGreaterThan(clock + 20_000)
   await expect((await look(page, 'charge', 'Log')).getByTestId('console')).not.toContainText('by-hand-1')
+})
+
+test('a message is followed from its publishing to an inbox', async ({ page }) => {
+  await openPage(page)
+  await chooseExample(page, 'Sign-up notifications')
+  await run(page)
+  const sheet = await look(page, 'new-signup', 'By hand')
+  await sheet.getByRole('textbox', { name: 'Message', exact: true }).fill('hello to the team')
+  await sheet.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(sheet.getByTestId('call-answer')).toContainText('SNS took it')
+  await look(page, 'Sales team', 'Arrived')
+  await expect(inspector(page)).toContainText('hello to the team')
 })

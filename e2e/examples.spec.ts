@@ -1,13 +1,7 @@
 // The examples as a newcomer meets them: chosen by title, run, told what to look at, and tried out at a press.
 import { expect, test } from './testing/journey.ts'
-import { openPage, run, pause } from './testing/playground.ts'
+import { chooseExample, openPage, pause, run } from './testing/playground.ts'
 import type { Page } from '@playwright/test'
-
-async function chooseExample(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: 'Orders fan-out' }).click()
-  await page.getByRole('menuitem', { name: title }).click()
-  await expect(page.getByRole('group', { name: new RegExp(`^Diagram of ${title}`) })).toBeVisible()
-}
 
 test('every example is in the list, and opens still, with its sentence', async ({ page }) => {
   await openPage(page)

@@ -166,3 +166,10 @@ export function editOutcome(page: Page): Locator {
 export function notices(page: Page): Locator {
   return page.getByTestId('notice')
 }
+
+/** Opens one of the examples by its title, from the document menu of the first one. */
+export async function chooseExample(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Orders fan-out' }).click()
+  await page.getByRole('menuitem', { name: title }).click()
+  await expect(page.getByRole('group', { name: new RegExp(`^Diagram of ${title}`) })).toBeVisible()
+}

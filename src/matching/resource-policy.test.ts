@@ -52,3 +52,9 @@ it('matches wildcards without stalling', () => {
   expect(matchesWildcard('a*b?d', 'axxbcd')).toBe(true)
   expect(matchesWildcard('*a*a*a*a*a*b', 'a'.repeat(5000))).toBe(false)
 })
+
+it('what is no text where one is asked for names nothing', () => {
+  const odd = Object.assign(Object.create(null) as object, { a: 1 })
+  for (const element of ['Action', 'Resource'] as const) expect(verdict({ ...allow, [element]: [odd, null] })).toBe('silent')
+  expect(verdict({ ...allow, Condition: { ArnEquals: { 'aws:SourceArn': [odd] } } })).toBe('silent')
+})

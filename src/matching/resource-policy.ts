@@ -52,7 +52,7 @@ function appliesTo(statement: JsonObject, request: PolicyRequest): boolean {
   return (
     isNamed(statement, 'Principal', (value) => principalMatches(value, request.principal)) &&
     isNamed(statement, 'Action', (value) => listOf(value).some((action) => matchesWildcard(lower(action), request.action.toLowerCase()))) &&
-    isNamed(statement, 'Resource', (value) => listOf(value).some((resource) => matchesWildcard(String(resource), request.resource))) &&
+    isNamed(statement, 'Resource', (value) => listOf(value).some((resource) => matchesWildcard(textOf(resource), request.resource))) &&
     conditionsHold(statement['Condition'], request.context)
   )
 }
@@ -70,7 +70,7 @@ function principalMatches(value: Json, principal: string): boolean {
   if (!isJsonObject(value)) return false
   const named = principal.includes('.amazonaws.com') ? listOf(value['Service']) : listOf(value['AWS'])
   return (
-    named.some((name) => name === '*' || name === principal || String(name).includes(`::${principal}:`)) ||
+    named.some((name) => name === '*' || name === principal || textOf(name).includes(`::${principal}:`)) ||
     listOf(value['AWS']).includes('*')
   )
 }
@@ -90,7 +90,7 @@ function operatorHolds(operator: string, keys: JsonObject, context: Readonly<Rec
         .map(lower)
         .includes(String(actual === undefined))
     if (actual === undefined) return ifExists || operator.startsWith('StringNot') || operator.startsWith('ArnNot')
-    const values = listOf(wanted).map(String)
+    const values = listOf(wanted).map(textOf)
     switch (ifExists ? operator.slice(0, -'IfExists'.length) : operator) {
       case 'StringEquals':
         return values.includes(actual)
@@ -122,7 +122,12 @@ function listOf(value: Json | undefined): readonly Json[] {
 }
 
 function lower(value: Json): string {
-  return String(value).toLowerCase()
+  return textOf(value).toLowerCase()
+}
+
+/** What is no text, and stands where one is asked for, names nothing. */
+function textOf(value: Json): string {
+  return typeof value === 'object' ? '' : String(value)
 }
 
 /** `*` stands for any text, `?` for one character. Linear but for the last star, so that no policy can stall a run. */
