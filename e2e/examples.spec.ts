@@ -1,7 +1,6 @@
 // The examples as a newcomer meets them: chosen by title, run, told what to look at, and tried out at a press.
 import { expect, test } from './testing/journey.ts'
 import { chooseExample, openPage, pause, run } from './testing/playground.ts'
-import type { Page } from '@playwright/test'
 
 test('every example is in the list, and opens still, with its sentence', async ({ page }) => {
   await openPage(page)
