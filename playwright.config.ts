@@ -11,14 +11,15 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,
-  retries: 0,
+  // One that passes only the second time is named as flaky at the end of the run.
+  retries: 1,
   forbidOnly: true,
   timeout: 60_000,
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    trace: 'retain-on-first-failure',
     launchOptions: {
       executablePath: findBrowser(),
       args: [

@@ -164,7 +164,10 @@ async function drop(page: Page, paths: readonly string[], onto?: string): Promis
   const at = onto === undefined ? { x: box.x + 20, y: box.y + 20 } : { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   const session = await page.context().newCDPSession(page)
   const data = { items: [], files: [...paths], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...at, data })
+  for (const type of ['dragEnter', 'dragOver'] as const) await session.send('Input.dispatchDragEvent', { type, ...at, data })
+  // A browser lets go only over a page that has said it takes what is held.
+  await expect(page.getByText('Drop to open')).toBeVisible()
+  for (const type of ['dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...at, data })
   await session.detach()
 }
 
