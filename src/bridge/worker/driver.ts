@@ -51,7 +51,7 @@ export function createDriver(session: Session, port: Port, clock: Clock): Driver
     pageWaits = false
     const { running, paused, chronicle, changes } = session
     const { wires } = shownTemplate(session, run)
-    const logRows = chronicle.log.rows
+    const logRows = chronicle.log.pages.rows
     const frame = buildFrame(run, changes, { running, paused, speed: slicer.speed(), logRows, wires }, table)
     port.post({ type: 'frame', frame }, transferablesOf(frame))
   }

@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { queueUrl } from '../../aws/identity.ts'
 import { createNodeHandlerHost } from '../../endpoint/node-sandbox.ts'
+import { pageOf } from './history/log-pages.ts'
+import { createLog } from './log.ts'
 import { logWords } from './log-words.ts'
 import {
   advanceRun,
   createChronicle,
+  cutChronicle,
+  goTo,
   inspectNode,
   logWindow,
   nodeViewOf,
@@ -46,9 +50,8 @@ interface Logged {
   rows(count?: number, node?: string): readonly LogRow[]
 }
 
-async function logged(text: string, isReal = false): Promise<Logged> {
-  const chronicle = createChronicle()
-  const { log } = chronicle
+async function logged(text: string, isReal = false, log = createLog()): Promise<Logged> {
+  const chronicle = createChronicle(log)
   const types = new Set<string>()
   const run: Run = runOf(text, {
     ...(isReal && { handlers: await createNodeHandlerHost() }),
@@ -56,6 +59,7 @@ async function logged(text: string, isReal = false): Promise<Logged> {
       for (const { type } of record.events) types.add(type)
       noteChronicle(chronicle, at, record)
     },
+    onFork: (at) => cutChronicle(chronicle, at),
   })
   return { run, log, types, rows: (count = 500, node) => logWindow(log, { count, ...(node !== undefined && { node }) }).rows }
 }
@@ -164,7 +168,7 @@ describe('windows', () => {
     )
     advanceRun(run, { ms: 5_000 })
     const all = rows()
-    expect(all.map(({ row }) => row)).toEqual(all.map((_, index) => log.rows - 1 - index))
+    expect(all.map(({ row }) => row)).toEqual(all.map((_, index) => log.pages.rows - 1 - index))
     expect(logWindow(log, { count: 5, before: 20 }).rows.map(({ row }) => row)).toEqual([19, 18, 17, 16, 15])
     expect(logWindow(log, { count: 5, before: 2 }).rows.map(({ row }) => row)).toEqual([1, 0])
     expect(new Set(rows(500, 'Other').map(({ from, to }) => `${from} → ${to}`))).toEqual(new Set(['More → other']))
@@ -180,7 +184,7 @@ describe('windows', () => {
     const found = logWindow(log, { count: 500, text: ' SHOP-1 ' }).rows
     expect(found.map(({ text }) => text)).toEqual(rows().flatMap(({ text }) => (text.includes('shop-1') ? [text] : [])))
     expect(found.length).toBeGreaterThan(3)
-    expect(logWindow(log, { count: 500, text: 'sendmessage' }).rows).toHaveLength(log.rows)
+    expect(logWindow(log, { count: 500, text: 'sendmessage' }).rows).toHaveLength(log.pages.rows)
     expect(logWindow(log, { count: 500, text: 'shop-1', node: 'Other' }).rows).toEqual([])
   })
 
@@ -188,14 +192,14 @@ describe('windows', () => {
     const { run, log } = await logged(templateOf({ queues: { Jobs: {} }, traffic: { Shop: { to: 'Jobs', everyMs: 1 } } }))
     advanceRun(run, { ms: 12_000 })
     const first = logWindow(log, { count: 10, text: 'nowhere' })
-    expect(first).toEqual({ rows: [], total: log.rows, next: log.rows - 5_000 })
+    expect(first).toEqual({ rows: [], total: log.pages.rows, next: log.pages.rows - 5_000 })
     const second = logWindow(log, { count: 10, text: 'nowhere', before: first.next as number })
-    expect(second.next).toBe(log.rows - 10_000)
-    expect(logWindow(log, { count: 10, text: 'nowhere', before: second.next as number })).toEqual({ rows: [], total: log.rows })
+    expect(second.next).toBe(log.pages.rows - 10_000)
+    expect(logWindow(log, { count: 10, text: 'nowhere', before: second.next as number })).toEqual({ rows: [], total: log.pages.rows })
   })
 })
 
-describe('rows older than what is kept', () => {
+describe('rows that were given up', () => {
   const filtered = (kind: string): string =>
     templateOf({ queues: { Jobs: { retention: 60 } }, topics: { News: ['Jobs'] }, traffic: { Shop: { to: 'News', everyMs: 1 } } }).replace(
       '"Protocol": "sqs"',
@@ -203,12 +207,11 @@ describe('rows older than what is kept', () => {
     )
 
   test('are made again as they were told, with the reasons that held then', async () => {
-    const { run, log, rows } = await logged(filtered('early'))
+    const { run, log, rows } = await logged(filtered('early'), false, createLog(0))
     advanceRun(run, { ms: 1_500 })
     const early = rows()
     edit(run, filtered('late'))
     advanceRun(run, { ms: 30_000 })
-    expect(log.oldest).toBeGreaterThan(early[0]?.row ?? 0)
     const query = { count: early.length, before: (early[0]?.row ?? 0) + 1 }
     const { missing } = logWindow(log, query)
     expect(missing).toBe(early[0]?.row)
@@ -224,9 +227,9 @@ describe('rows older than what is kept', () => {
   })
 
   test('come with those that the same replay came by: whoever reads on downwards waits no more', async () => {
-    const { run, log } = await logged(filtered('early'))
+    const { run, log } = await logged(filtered('early'), false, createLog(0))
     advanceRun(run, { ms: 32_000 })
-    expect(log.oldest).toBeGreaterThan(4_000)
+    expect(logWindow(log, { count: 1, before: 4_000 }).missing).toBe(3_999)
     rowMaker(run, log, 3_500)(() => false)
     const whole = logWindow(log, { count: 500, before: 4_000 })
     expect([whole.missing, whole.rows[0]?.row, whole.rows.length]).toEqual([undefined, 3_999, 500])
@@ -234,5 +237,27 @@ describe('rows older than what is kept', () => {
     expect(read.flatMap(({ missing, rows: [first] }) => [missing, first?.row])).toEqual(
       read.flatMap((_, index) => [undefined, 500 * (index + 1) - 1]),
     )
+  })
+})
+
+describe('taking another way', () => {
+  const text = templateOf({ queues: { Jobs: { retention: 60 } }, traffic: { Shop: { to: 'Jobs', everyMs: 1 } } })
+
+  test.each([
+    ['packed', createLog()],
+    ['given up', createLog(0)],
+  ])('leaves the rows that there would have been without the other one, also where they were %s', async (_, log) => {
+    const { run } = await logged(text, false, log)
+    advanceRun(run, { ms: 24_000 })
+    goTo(run, { clockMs: 2_345 })
+    const fresh = await logged(text)
+    advanceRun(fresh.run, { ms: 2_345 })
+    expect(log.pages.plain.has(pageOf(fresh.log.pages.rows))).toBe(false)
+    for (const way of [run, fresh.run]) {
+      callFrom(way, 'sqs', 'SendMessage', { QueueUrl: queueUrl('jobs'), MessageBody: 'another way' })
+      advanceRun(way, { ms: 2_500 })
+    }
+    expect(log.pages.rows).toBe(fresh.log.pages.rows)
+    expect(logWindow(log, { count: 50 })).toEqual(logWindow(fresh.log, { count: 50 }))
   })
 })

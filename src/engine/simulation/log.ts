@@ -1,10 +1,11 @@
 /**
- * The event log: the newest events, kept as they happened and put into words only when somebody reads them. Older rows are
- * made again by a replay; they have the number and the words that they had.
+ * The event log: events, kept as they happened and put into words only when somebody reads them. Rows that were given up are made
+ * again by a replay; they have the number and the words that they had.
  */
 import type { StepRecord, WorldEvent } from '../kernel/index.ts'
 import type { LogRow } from './details.ts'
 import { beginReplay, continueReplay } from './going-back.ts'
+import { addEntry, createLogPages, cutRows, entryAt, keepRead, mostRead, pageOf, pageRows, type LogPages } from './history/log-pages.ts'
 import { createNamings, cutNamings, namingAt, noteNaming, type Namings } from './history/namings.ts'
 import type { Naming } from './labels.ts'
 import type { LogEntry } from './log-entry.ts'
@@ -12,28 +13,21 @@ import { isTold, logWords } from './log-words.ts'
 import { keyframeGrid, type Run } from './run.ts'
 import { whyEvent } from './whys.ts'
 
-/** A ring: row `n` (from 0) stands at `n % mostRows`. */
 export interface RunLog {
-  /** Rows so far, those that fell out of the ring included. */
-  rows: number
-  /** The oldest row of the ring. */
-  oldest: number
-  readonly entries: LogEntry[]
+  readonly pages: LogPages
   /** How many rows there were after each {@link keyframeGrid} steps: where a replay finds the numbers of the rows it makes. */
   readonly rowsAt: number[]
   readonly namings: Namings
-  /** Older rows that were made again, by the number of their page; those made last come last. */
-  readonly pages: Map<number, readonly LogEntry[]>
 }
 
-const mostRows = 50_000
-const pageRows = 1_000
-const mostPages = 40
+/** A row takes some 40 bytes packed: more than two million of them. */
+const mostBytes = 96 * 2 ** 20
 /** Pages that one replay keeps: whoever reads on downwards finds them, and what was just read is still there. */
-const pagesAtOnce = mostPages / 2
+const pagesAtOnce = mostRead / 2
 
-export function createLog(): RunLog {
-  return { rows: 0, oldest: 0, entries: [], rowsAt: [], namings: createNamings(), pages: new Map() }
+/** `most`: bytes that rows may take before the oldest are given up. */
+export function createLog(most = mostBytes): RunLog {
+  return { pages: createLogPages(most), rowsAt: [], namings: createNamings() }
 }
 
 /** Notes a step that was done for the first time. The deployment, step 1, is no news. */
@@ -41,25 +35,44 @@ export function noteRecord(run: Run, log: RunLog, record: StepRecord): void {
   noteNaming(log.namings, run, record)
   const { step, envelope } = record
   const caller = envelope.kind === 'call' ? envelope.caller.source : undefined
-  for (const event of record.events) {
-    if (!hasRow(step, event)) continue
-    log.entries[log.rows % mostRows] = { step, atMs: record.time, event, caller }
-    log.rows++
-    log.oldest = Math.max(log.oldest, log.rows - mostRows)
-  }
-  if (step % keyframeGrid === 0) log.rowsAt[step / keyframeGrid] = log.rows
+  for (const event of record.events) if (hasRow(step, event)) addEntry(log.pages, { step, atMs: record.time, event, caller })
+  if (step % keyframeGrid === 0) log.rowsAt[step / keyframeGrid] = log.pages.rows
 }
 
 function hasRow(step: number, event: WorldEvent): boolean {
   return step > 1 && isTold(event)
 }
 
-/** Forgets the rows after a step: somebody acts there. */
-export function cutLog(log: RunLog, step: number): void {
-  while (log.rows > log.oldest && (log.entries[(log.rows - 1) % mostRows] as LogEntry).step > step) log.rows--
-  log.rowsAt.length = Math.min(log.rowsAt.length, Math.floor(step / keyframeGrid) + 1)
-  log.pages.clear()
-  cutNamings(log.namings, step)
+/** Forgets the rows after the run's present moment: somebody acts there. */
+export function cutLog(log: RunLog, run: Run): void {
+  const { steps } = run.kernel.world
+  const rows = rowsUntil(log, run, steps)
+  // Its page goes on after them: what was given up of it has to be there again.
+  if (rows % pageRows > 0 && entryAt(log.pages, rows - 1) === undefined) rowMaker(run, log, rows - 1)(() => false)
+  cutRows(log.pages, rows)
+  log.rowsAt.length = Math.min(log.rowsAt.length, Math.floor(steps / keyframeGrid) + 1)
+  cutNamings(log.namings, steps)
+}
+
+/** How many rows there were after a step. Where they were given up, a replay counts them. */
+function rowsUntil({ pages, rowsAt }: RunLog, run: Run, step: number): number {
+  const grid = Math.floor(step / keyframeGrid)
+  const least = rowsAt[grid] ?? 0
+  for (let row = rowsAt[grid + 1] ?? pages.rows; row > least; row--) {
+    const entry = entryAt(pages, row - 1)
+    if (entry === undefined) return least + rowsBetween(run, grid * keyframeGrid, step)
+    if (entry.step <= step) return row
+  }
+  return least
+}
+
+function rowsBetween(run: Run, after: number, until: number): number {
+  let rows = 0
+  const replay = beginReplay(run, { step: after }, ({ step, events }) => {
+    if (step > after) rows += events.filter((event) => hasRow(step, event)).length
+  })
+  continueReplay(replay, { step: until }, () => false)
+  return rows
 }
 
 export interface LogQuery {
@@ -90,21 +103,18 @@ export function logWindow(log: RunLog, query: LogQuery): LogAnswer & { readonly 
   const rows: LogRow[] = []
   const count = Math.min(query.count, mostRowsAtOnce)
   const words = query.text?.trim().toLowerCase() ?? ''
-  const from = Math.min(query.before ?? log.rows, log.rows) - 1
+  const total = log.pages.rows
+  const from = Math.min(query.before ?? total, total) - 1
   for (let row = from; row >= 0 && rows.length < count; row--) {
-    if (from - row >= mostLooked) return { rows, total: log.rows, next: row + 1 }
-    const entry = entryOf(log, row)
-    if (entry === undefined) return { rows, total: log.rows, missing: row }
+    if (from - row >= mostLooked) return { rows, total, next: row + 1 }
+    const entry = entryAt(log.pages, row)
+    if (entry === undefined) return { rows, total, missing: row }
     const naming = namingAt(log.namings, entry.step)
     if (naming === undefined || (query.node !== undefined && !nodesOf(naming, entry).includes(query.node))) continue
     const told = rowOf(naming, row, entry)
     if (words === '' || holds(told, words)) rows.push(told)
   }
-  return { rows, total: log.rows }
-}
-
-function entryOf(log: RunLog, row: number): LogEntry | undefined {
-  return row >= log.oldest ? log.entries[row % mostRows] : log.pages.get(Math.floor(row / pageRows))?.[row % pageRows]
+  return { rows, total }
 }
 
 function holds({ from, to = '', what, text }: LogRow, words: string): boolean {
@@ -131,12 +141,12 @@ export function nodesOf({ nodes }: Naming, { event, caller }: LogEntry): string[
 }
 
 /**
- * Makes a row again that fell out of the ring, the page it stands on, and the pages that its replay comes by. Call what it
+ * Makes a row again that was given up, the page it stands on, and the pages that its replay comes by. Call what it
  * answers until that is `true`; `stop` ends a call early.
  */
 export function rowMaker(run: Run, log: RunLog, row: number): (stop: () => boolean) => boolean {
-  const page = Math.floor(row / pageRows)
-  const [first, end] = [page * pageRows, Math.min((page + 1) * pageRows, log.rows)]
+  const page = pageOf(row)
+  const [first, end] = [page * pageRows, Math.min((page + 1) * pageRows, log.pages.rows)]
   const grid = Math.max(
     0,
     log.rowsAt.findLastIndex((rows) => rows !== undefined && rows <= first),
@@ -145,7 +155,7 @@ export function rowMaker(run: Run, log: RunLog, row: number): (stop: () => boole
   let next = from === 0 ? 0 : (log.rowsAt[from / keyframeGrid] as number)
   const made = new Map<number, LogEntry[]>()
   const keep = (row: number, entry: LogEntry): void => {
-    const at = Math.floor(row / pageRows)
+    const at = pageOf(row)
     if (row % pageRows === 0 && at > page - pagesAtOnce) made.set(at, [])
     made.get(at)?.push(entry)
   }
@@ -161,16 +171,7 @@ export function rowMaker(run: Run, log: RunLog, row: number): (stop: () => boole
     const isDone = continueReplay(replay, { step: run.headStep }, () => next >= end || stop())
     if (next < end && !isDone) return false
     // The highest first: whoever reads downwards misses it first.
-    for (const [at, entries] of [...made].toReversed()) keepPage(log, at, entries)
+    for (const [at, entries] of [...made].toReversed()) keepRead(log.pages, at, entries)
     return true
-  }
-}
-
-function keepPage({ pages }: RunLog, page: number, made: readonly LogEntry[]): void {
-  pages.delete(page)
-  pages.set(page, made)
-  for (const oldest of pages.keys()) {
-    if (pages.size <= mostPages) return
-    pages.delete(oldest)
   }
 }

@@ -11,8 +11,8 @@ export interface Chronicle {
   readonly faults: FaultBands
 }
 
-export function createChronicle(): Chronicle {
-  return { log: createLog(), history: createHistory(), faults: createFaultBands() }
+export function createChronicle(log: RunLog = createLog()): Chronicle {
+  return { log, history: createHistory(), faults: createFaultBands() }
 }
 
 /** Records a step that a run has just done for the first time. */
@@ -24,7 +24,7 @@ export function noteChronicle({ log, history, faults }: Chronicle, run: Run, rec
 
 /** Forgets what lies after a run's present moment: somebody acts there. */
 export function cutChronicle({ log, history, faults }: Chronicle, run: Run): void {
-  cutLog(log, run.kernel.world.steps)
+  cutLog(log, run)
   cutHistory(history, run)
   cutFaultBands(faults, run.kernel.world.steps)
 }

@@ -153,7 +153,7 @@ describe('going back and taking another way', () => {
         filled(values),
       ]),
     ),
-    rows: chronicle.log.rows,
+    rows: chronicle.log.pages.rows,
   })
 
   /** What stands where, of what is not empty. */
