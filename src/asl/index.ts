@@ -1,9 +1,12 @@
 /** The door of the language: definitions read, checked and evaluated. It runs nothing. */
 export * from './model/model.ts'
 export type { ExpressionFailure, ExpressionScope } from './expressions/scope.ts'
-export { openDefinition } from './open-definition.ts'
+export { openDefinition, openDefinitionAt, type OpenedDefinition } from './open-definition.ts'
 export { readDefinition } from './model/read-definition.ts'
 export { readTaskResource, type WaitPattern } from './fields/integrations.ts'
+export { answerFor, type MockedAnswer, type MockedOutcome, type Mocks } from './mocks/model.ts'
+export { readAnswers } from './mocks/read-answers.ts'
+export { readLocalMocks } from './mocks/local-config.ts'
 export { refusalOf, validateDefinition } from './diagnostics/validate-definition.ts'
 export type { AwsDiagnostic } from './diagnostics/problem.ts'
 export { readJacksonJson } from './diagnostics/jackson-json.ts'

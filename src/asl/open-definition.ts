@@ -1,7 +1,7 @@
 /** A definition as a person writes it: the text, the model, and everything that can be said about it. */
 import { isJsonObject, type Json } from '../base/json.ts'
 import type { Diagnostic } from '../text/diagnostic.ts'
-import { parseTree, type TextTree, toJson } from '../text/tree.ts'
+import { parseTree, type TextTree, toJson, type TreeNode } from '../text/tree.ts'
 import { adviseOnHandlers } from './advice/handlers.ts'
 import { adviseOnLimits } from './advice/limits.ts'
 import { adviseOnPaths } from './advice/paths.ts'
@@ -31,16 +31,27 @@ export interface OpenOptions {
  * as far as it goes. Never throws.
  */
 export function openDefinition(text: string, options: OpenOptions = {}): OpenedDefinition {
-  const { format, type = 'STANDARD' } = options
+  const { format } = options
   const tree = parseTree(text, format === undefined ? {} : { format })
-  const value: Json = tree.root === undefined ? null : toJson(tree.root)
+  return readOpened(tree, tree.root === undefined ? null : toJson(tree.root), options)
+}
+
+/**
+ * Reads a definition that stands inside a larger text as a mapping (a property of a template): `value` is what it says with its
+ * references filled in, `root` where it stands; ranges are those of the larger text. Never throws.
+ */
+export function openDefinitionAt(tree: TextTree, root: TreeNode, value: Json, options: Pick<OpenOptions, 'type'> = {}): OpenedDefinition {
+  return readOpened({ ...tree, root, diagnostics: [] }, value, options)
+}
+
+function readOpened(tree: TextTree, value: Json, { type = 'STANDARD' }: OpenOptions): OpenedDefinition {
   const machine = readMachine({ value, node: tree.root, pointer: '' })
   if (machine === undefined || !isJsonObject(value)) return { tree, machine, diagnostics: [...tree.diagnostics, ...noDefinition(tree)] }
   const problems = findProblems(value, machine, { type, substitutions: 'open' })
   const isBroken = tree.diagnostics.length > 0 || problems.some(({ severity }) => severity === 'ERROR')
   const advice = [
     ...adviseOnHandlers(machine),
-    ...adviseOnLimits(machine, type, text.length),
+    ...adviseOnLimits(machine, type, lengthOf(tree)),
     // What is missing while somebody types would be told as a consequence.
     ...(isBroken ? [] : [...adviseOnVariables(machine), ...adviseOnPaths(machine)]),
   ]
@@ -50,6 +61,10 @@ export function openDefinition(text: string, options: OpenOptions = {}): OpenedD
     ...advice.map((item) => diagnosticOfAdvice(item, tree)),
   ]
   return { tree, machine, diagnostics }
+}
+
+function lengthOf({ root, text }: TextTree): number {
+  return root === undefined ? text.length : root.range.end - root.range.start
 }
 
 function noDefinition(tree: TextTree): readonly Diagnostic[] {

@@ -49,6 +49,11 @@ export function tableArn(name: string): string {
   return arnOf('dynamodb', `table/${name}`)
 }
 
+/** Buckets are known in the whole partition, so their ARNs name neither region nor account. */
+export function bucketArn(name: string): string {
+  return `arn:${partition}:s3:::${name}`
+}
+
 /** A table's name in its ARN (or that of an index), or the bare name. */
 export function tableNameOf(reference: string): string {
   return parseArn(reference)?.resource.split('/')[1] ?? reference

@@ -15,6 +15,11 @@ export function integer<const O extends Omit<NumberShape, 'type'>>(options?: O):
   return { type: 'integer', ...(options as O) }
 }
 
+/** A whole number that may be larger than 32 bits hold. */
+export function long<const O extends Omit<NumberShape, 'type'>>(options?: O): { readonly type: 'long' } & O {
+  return { type: 'long', ...(options as O) }
+}
+
 export function list<const S extends Shape>(of: S): { readonly type: 'list'; readonly of: S } {
   return { type: 'list', of }
 }

@@ -157,6 +157,12 @@ export const templateCatalogue = {
     (id: string, reason: string) => `${id} does not run: ${reason}.`,
     'Put JavaScript into InlineCode (or Code: ZipFile) to run it.',
   ),
+  'no-definition': entry(
+    406,
+    'info',
+    (id: string, reason: string) => `${id} does not run: ${reason}.`,
+    'Put the workflow into Definition, or bring the file that DefinitionUri names.',
+  ),
   'not-wired': entry(404, 'info', (id: string, reason: string) => `${id} moves nothing here: ${reason}.`),
   'condition-false': entry(
     405,

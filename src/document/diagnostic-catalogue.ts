@@ -41,6 +41,11 @@ export function noteFixable<C extends DiagnosticCode>(
   add(problems, diagnosticFor(code, range, ...facts), fix)
 }
 
+/** Adds what another room has found; its code is that room's own. */
+export function addFound(problems: Problems, diagnostic: Diagnostic): void {
+  add(problems, diagnostic, undefined)
+}
+
 function add(problems: Problems, diagnostic: Diagnostic, fix: Fix | undefined): void {
   const { code, range } = diagnostic
   const key = `${code} ${range.start} ${range.end} ${diagnostic.message}`

@@ -50,7 +50,7 @@ function filesAt(files: DocumentFiles, place: string): Found[] | undefined {
 }
 
 /** `./src/../lib\\a.js` → `lib/a.js` */
-function pathOf(written: string): string {
+export function pathOf(written: string): string {
   const parts: string[] = []
   for (const part of written.split(/[/\\]/)) {
     if (part === '..') parts.pop()
@@ -60,7 +60,7 @@ function pathOf(written: string): string {
 }
 
 /** `./src/` → `src`; `..` at the beginning stays. */
-function shortPath(written: string): string {
+export function shortPath(written: string): string {
   const path = written
     .replaceAll('\\', '/')
     .replace(/^(\.\/+)+/, '')

@@ -12,11 +12,12 @@ import {
   topicArn,
 } from '../aws/identity.ts'
 import { keptType, resourceModel, type Identifier, type NameModel } from '../aws/resources/index.ts'
-import type { TreeNode } from '../text/tree.ts'
+import { entryOf, type TreeNode } from '../text/tree.ts'
 import { note, noteFixable } from './diagnostic-catalogue.ts'
 import type { Fix } from '../text/diagnostic.ts'
 import type { Identity, Resolver } from './resolver.ts'
 import type { SourceResource } from './template-sections.ts'
+import { itemsOf } from './tree-values.ts'
 
 /** Names that are made of other names, this deep at most. */
 const MAX_NAME_DEPTH = 8
@@ -45,30 +46,55 @@ export function identityOf(resolver: Resolver, source: SourceResource): Identity
   return result
 }
 
-/** An alias or a version is a function’s ARN with a name or a number behind it. */
+/** An alias or a version is the ARN of a function or a state machine with a name or a number behind it. */
 function qualified(resolver: Resolver, source: SourceResource, given: string | undefined): Identity | undefined {
-  if (source.type !== 'AWS::Lambda::Alias' && source.type !== 'AWS::Lambda::Version') return undefined
-  const owner = functionOf(resolver, source)
-  if (owner === undefined) return undefined
-  const name = source.type === 'AWS::Lambda::Alias' ? given : versionNumber(resolver, source, owner)
-  return name === undefined ? undefined : { name, isNamed: false, arn: `${functionArn(owner)}:${name}`, url: undefined }
+  const ownerOf = Object.hasOwn(OWNERS, source.type) ? OWNERS[source.type] : undefined
+  const owner = ownerOf?.(resolver, source)
+  if (ownerOf === undefined || owner === undefined) return undefined
+  const name = source.type.endsWith('Alias') ? given : versionNumber(resolver, source, ownerOf)
+  return name === undefined ? undefined : { name, isNamed: false, arn: `${owner}:${name}`, url: undefined }
+}
+
+type OwnerOf = (resolver: Resolver, source: SourceResource) => string | undefined
+
+/** The ARN of what a version or an alias belongs to. */
+const OWNERS: Readonly<Record<string, OwnerOf>> = {
+  'AWS::Lambda::Alias': functionOf,
+  'AWS::Lambda::Version': functionOf,
+  'AWS::StepFunctions::StateMachineVersion': (resolver, source) => textIn(resolver, source, 'StateMachineArn'),
+  'AWS::StepFunctions::StateMachineAlias': (resolver, source) => {
+    const [first] = itemsOf(propertyOf(source, 'RoutingConfiguration'))
+    const version = first && entryOf(first, 'StateMachineVersionArn')
+    const arn = version && resolver.resolve(version, 'RoutingConfiguration')
+    return typeof arn === 'string' ? arn.replace(/:[^:]*$/, '') : undefined
+  },
 }
 
 function functionOf(resolver: Resolver, source: SourceResource): string | undefined {
-  const node = source.properties.find(({ key }) => key.value === 'FunctionName')?.value
-  const value = node === undefined ? undefined : resolver.resolve(node, 'FunctionName')
-  return typeof value === 'string' ? functionNameOf(value) : undefined
+  const name = textIn(resolver, source, 'FunctionName')
+  return name === undefined ? undefined : functionArn(functionNameOf(name))
+}
+
+function textIn(resolver: Resolver, source: SourceResource, property: string): string | undefined {
+  const node = propertyOf(source, property)
+  const value = node === undefined ? undefined : resolver.resolve(node, property)
+  return typeof value === 'string' ? value : undefined
+}
+
+function propertyOf({ properties }: SourceResource, name: string): TreeNode | undefined {
+  return properties.find(({ key }) => key.value === name)?.value
 }
 
 /** Versions are numbered from 1 as they are published: in the order of the text. */
-function versionNumber(resolver: Resolver, source: SourceResource, owner: string): string {
+function versionNumber(resolver: Resolver, source: SourceResource, ownerOf: OwnerOf): string {
+  const owner = ownerOf(resolver, source)
   const versions = [...resolver.resources.values()].filter(({ type }) => type === source.type)
   const before = versions.slice(0, Math.max(0, versions.indexOf(source)))
-  return String(before.filter((other) => functionOf(resolver, other) === owner).length + 1)
+  return String(before.filter((other) => ownerOf(resolver, other) === owner).length + 1)
 }
 
 export function isFifo(resolver: Resolver, source: SourceResource, property: string): boolean {
-  const node = source.properties.find(({ key }) => key.value === property)?.value
+  const node = propertyOf(source, property)
   const value = node === undefined ? undefined : resolver.resolve(node, property)
   return value === true || value === 'true'
 }
@@ -79,7 +105,7 @@ function givenName(
   property: string,
   rules: { readonly model: NameModel | undefined; readonly fifo: boolean },
 ): string | undefined {
-  const node = source.properties.find(({ key }) => key.value === property)?.value
+  const node = propertyOf(source, property)
   const value = node === undefined ? undefined : resolver.resolve(node, property)
   if (node === undefined || (typeof value !== 'string' && typeof value !== 'number')) return undefined
   const name = String(value)

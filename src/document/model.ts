@@ -1,9 +1,9 @@
 /** What a template means: its resources with every value that can be known, and the picture drawn from them. */
 import type { Changes } from '../base/changes.ts'
-import type { JsonObject } from '../base/json.ts'
+import type { Json, JsonObject } from '../base/json.ts'
 import type { Diagnostic, Fix } from '../text/diagnostic.ts'
 import type { TextRange } from '../text/range.ts'
-import type { TextTree, TreePath } from '../text/tree.ts'
+import type { ScalarNode, TextTree, TreeNode, TreePath } from '../text/tree.ts'
 
 export type LogicalId = string
 
@@ -37,8 +37,37 @@ export interface Resource {
   readonly origin?: LogicalId
   /** A function’s files by path, where the document has them: inline code is `index.js`. */
   readonly code?: DocumentFiles
+  /** Of a state machine: its definition. */
+  readonly workflow?: Workflow
   /** Where a function’s code lies when it does not stand in the template. */
   readonly codeFrom?: CodeFrom
+}
+
+/** What a state machine runs. */
+export interface Workflow {
+  readonly type: 'STANDARD' | 'EXPRESS'
+  /** The definition as AWS gets it: JSON with everything filled in, byte for byte where it was written as JSON. */
+  readonly definition?: string
+  /** Why there is no such definition. */
+  readonly unknown?: string
+  /** Where it stands in the document; absent where it does not. */
+  readonly written?: WorkflowText
+  /** As the template names the file, without `./`. */
+  readonly path?: string
+}
+
+/** A definition in the document: a mapping in the template, or a text there or in a file, with what was filled in. */
+export type WorkflowText =
+  | { readonly kind: 'value'; readonly value: Json; readonly node: TreeNode }
+  | { readonly kind: 'text'; readonly text: string; readonly pieces: readonly Piece[]; readonly file?: string }
+
+/** A stretch of a filled-in text. */
+export interface Piece {
+  readonly text: string
+  /** Why what belongs there is unknown: then the text is its placeholder. */
+  readonly why?: string
+  /** Where it stands: letter by letter (from an offset in a scalar's value, or in a file), or as a whole. */
+  readonly at: { readonly scalar?: ScalarNode; readonly from: number } | TextRange
 }
 
 /** Code in files of its own. */
@@ -57,7 +86,7 @@ export interface AbsentResource {
   readonly range: TextRange
 }
 
-export type NodeKind = 'queue' | 'topic' | 'function' | 'table' | 'source' | 'inbox' | 'endpoint' | 'inert'
+export type NodeKind = 'queue' | 'topic' | 'function' | 'table' | 'workflow' | 'source' | 'inbox' | 'endpoint' | 'inert'
 
 /** How a person is reached. */
 export type Medium = 'email' | 'sms' | 'push'
@@ -86,9 +115,9 @@ export interface PictureNode {
 /**
  * Subscription, event source, redrive and destination move messages; a permission or a reference only says who may or does use whom.
  * A redrive leads from a queue, or from a topic (the dead letters of a subscription); a destination from a function that was invoked
- * asynchronously, its own dead-letter queue included.
+ * asynchronously, its own dead-letter queue included; a task from a state machine to what it calls, and the answer comes back.
  */
-export type WireKind = 'traffic' | 'subscription' | 'event-source' | 'redrive' | 'destination' | 'permission' | 'reference'
+export type WireKind = 'traffic' | 'subscription' | 'event-source' | 'redrive' | 'destination' | 'task' | 'permission' | 'reference'
 
 export interface PictureWire {
   readonly id: string

@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<string, NodeKind>> = {
   'AWS::SNS::Topic': 'topic',
   'AWS::Lambda::Function': 'function',
   'AWS::DynamoDB::Table': 'table',
+  'AWS::StepFunctions::StateMachine': 'workflow',
 }
 
 /** What is drawn as a node of its own. */
@@ -66,10 +67,12 @@ function statusWords(status: readonly number[]): string {
   return shown.length === 1 ? String(shown[0]) : `${shown.slice(0, -1).join(', ')}, then ${shown.at(-1)}`
 }
 
-function captionOf({ type, fifo }: ResolvedResource): string {
+function captionOf({ type, fifo, workflow }: ResolvedResource): string {
   if (type === 'AWS::SQS::Queue') return fifo ? 'SQS FIFO' : 'SQS standard'
   if (type === 'AWS::SNS::Topic') return fifo ? 'SNS FIFO topic' : 'SNS topic'
   if (type === 'AWS::DynamoDB::Table') return 'DynamoDB'
+  if (type === 'AWS::StepFunctions::StateMachine') return workflow?.type === 'EXPRESS' ? 'Express workflow' : 'Standard workflow'
+  if (type === 'AWS::StepFunctions::Activity') return 'Activity'
   return type === 'AWS::Lambda::Function' ? 'Lambda' : type
 }
 
@@ -95,13 +98,16 @@ export function sourceNode(source: WrittenSource, positions: Readonly<Record<str
   return { id, kind: 'source', name, caption, ...placed(positions, id), range, ...(problem === undefined ? {} : { inert: problem }) }
 }
 
+/** What somebody outside can send to. */
+const TAKERS: ReadonlySet<string> = new Set(['AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::StepFunctions::StateMachine'])
+
 /** Why a source cannot send where it says, or `undefined`. */
 export function trafficProblem(source: WrittenSource, index: ResourceIndex, still: ReadonlyMap<string, Standstill>): string | undefined {
   if (index.byId.has(source.id)) return `a resource is called ${source.id} as well`
   if (source.to === undefined) return 'it does not say where to'
   const target = index.byId.get(source.to)
   if (target === undefined) return `there is no ${source.to}`
-  if (target.type !== 'AWS::SQS::Queue' && target.type !== 'AWS::SNS::Topic') return `${source.to} is neither a topic nor a queue`
+  if (!TAKERS.has(target.type)) return `${source.to} is no topic, queue or state machine`
   const reason = still.get(source.to)?.reason
   return reason === undefined ? undefined : `${source.to} stands still (${reason})`
 }

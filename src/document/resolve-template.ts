@@ -13,6 +13,7 @@ import { type ResolvedResource, resolveResource } from './resources.ts'
 import { expand } from './sam/expand.ts'
 import type { Sections, SourceResource } from './template-sections.ts'
 import { entriesOf, stringOf } from './tree-values.ts'
+import { workflowOf } from './workflow-definition.ts'
 
 export interface Surroundings {
   readonly stack: string
@@ -30,7 +31,7 @@ export interface ResolvedTemplate {
 export function resolveTemplate(sections: Sections, surroundings: Surroundings, problems: Problems): ResolvedTemplate {
   const { resolver, sources, present, absent } = prepare(sections, surroundings, problems)
   const { files, folder } = surroundings
-  const resources = [...present.values()].map((source) => withCode(resolveResource(resolver, source), files, folder))
+  const resources = [...present.values()].map((source) => withFiles(resolver, resolveResource(resolver, source), { files, folder }))
   checkAbsent(resolver, sources)
   checkOutputs(resolver, sections.outputs)
   checkCycles(resources, problems)
@@ -71,8 +72,14 @@ function prepare(sections: Sections, { stack, seed }: Pick<Surroundings, 'stack'
   return { resolver, sources, present, absent }
 }
 
-function withCode(resource: ResolvedResource, files: DocumentFiles, folder: string): ResolvedResource {
-  return resource.type === 'AWS::Lambda::Function' ? { ...resource, ...codeOf(resource, files, folder) } : resource
+function withFiles(
+  resolver: Resolver,
+  resource: ResolvedResource,
+  { files, folder }: Pick<Surroundings, 'files' | 'folder'>,
+): ResolvedResource {
+  if (resource.type === 'AWS::Lambda::Function') return { ...resource, ...codeOf(resource, files, folder) }
+  if (resource.type !== 'AWS::StepFunctions::StateMachine') return resource
+  return { ...resource, workflow: workflowOf(resolver, resource, { files, folder }) }
 }
 
 /** A resource whose condition is unknown counts as made. */

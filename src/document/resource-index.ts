@@ -28,13 +28,25 @@ export function indexResources(all: readonly ResolvedResource[]): ResourceIndex 
 }
 
 function isQualified({ type }: ResolvedResource): boolean {
-  return type === 'AWS::Lambda::Alias' || type === 'AWS::Lambda::Version'
+  return type === 'AWS::Lambda::Alias' || type === 'AWS::Lambda::Version' || isRelease(type)
+}
+
+/** A version or an alias of a state machine. */
+export function isRelease(type: string): boolean {
+  return type === 'AWS::StepFunctions::StateMachineVersion' || type === 'AWS::StepFunctions::StateMachineAlias'
+}
+
+/** The state machine that an ARN names, by a version or an alias too. */
+export function machineNamedBy(index: ResourceIndex, arn: string): ResolvedResource | undefined {
+  const [head, name] = arn.split(':stateMachine:')
+  return name === undefined ? undefined : index.byArn.get(`${head}:stateMachine:${name.split(':')[0]}`)
 }
 
 /** What a reference leads to on the canvas: an alias is its function. */
 export function referredTo(index: ResourceIndex, id: string): ResolvedResource | undefined {
   const resource = index.byId.get(id)
-  return resource && isQualified(resource) ? functionNamedBy(index, resource, 'FunctionName') : resource
+  if (resource === undefined || !isQualified(resource)) return resource
+  return isRelease(resource.type) ? machineNamedBy(index, resource.arn ?? '') : functionNamedBy(index, resource, 'FunctionName')
 }
 
 /** The resource that a property names: by its value, or, where that is unknown, by the reference that stands in it. */
@@ -46,7 +58,7 @@ export function namedBy(index: ResourceIndex, resource: ResolvedResource, proper
 }
 
 export function byName(index: ResourceIndex, name: string): ResolvedResource | undefined {
-  return index.byArn.get(name) ?? index.byRef.get(name)
+  return index.byArn.get(name) ?? index.byRef.get(name) ?? machineNamedBy(index, name)
 }
 
 export function functionNamedBy(index: ResourceIndex, resource: ResolvedResource, property: string): ResolvedResource | undefined {

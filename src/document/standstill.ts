@@ -3,7 +3,7 @@ import { isStation, resourceModel } from '../aws/resources/index.ts'
 import { isJsonObject } from '../base/json.ts'
 import { note, type Problems } from './diagnostic-catalogue.ts'
 import { isWeb, mediumOf } from './outside.ts'
-import { deadLetterQueueOf, functionNamedBy, namedBy, type ResourceIndex } from './resource-index.ts'
+import { deadLetterQueueOf, functionNamedBy, isRelease, namedBy, referredTo, type ResourceIndex } from './resource-index.ts'
 import type { ResolvedResource } from './resources.ts'
 import { whyUnknown } from './resolver.ts'
 
@@ -41,8 +41,16 @@ function reasonOfStation(resource: ResolvedResource, mocked: ReadonlySet<string>
     if (isStation(type)) note(problems, 'not-simulated', source.keyRange, logicalId, type)
     return `${type} is not simulated`
   }
+  if (type === 'AWS::StepFunctions::StateMachine') return reasonOfWorkflow(resource, problems)
   const reason = type === 'AWS::Lambda::Function' && !mocked.has(logicalId) ? whyNoCode(resource) : undefined
   if (reason !== undefined) note(problems, 'no-code', resource.propertyRanges['Code'] ?? source.keyRange, logicalId, reason)
+  return reason
+}
+
+function reasonOfWorkflow({ logicalId, source, workflow, propertyRanges }: ResolvedResource, problems: Problems): string | undefined {
+  const reason = workflow?.unknown
+  const range = propertyRanges['DefinitionString'] ?? propertyRanges['Definition'] ?? propertyRanges['DefinitionS3Location']
+  if (reason !== undefined) note(problems, 'no-definition', range ?? source.keyRange, logicalId, reason)
   return reason
 }
 
@@ -72,6 +80,10 @@ function reasonOfConnection(index: ResourceIndex, resource: ResolvedResource, st
     if (source.type !== 'AWS::SQS::Queue') return standing(source) ?? `${source.logicalId} is no queue`
     if (target === undefined) return 'its function is not in this template'
     return standing(source) ?? standing(target)
+  }
+  if (isRelease(resource.type)) {
+    const machine = referredTo(index, resource.logicalId)
+    return machine === undefined ? 'its state machine is not in this template' : standing(machine)
   }
   return resource.type === 'AWS::SNS::Subscription' ? reasonOfSubscription(index, resource, standing) : undefined
 }

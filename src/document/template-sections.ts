@@ -22,6 +22,8 @@ export interface SourceResource {
   readonly condition?: TreeNode
   /** Where the code of a function lies on the disk of whoever deploys. */
   readonly codeUri?: string
+  /** Where the definition of a state machine lies there. */
+  readonly definitionUri?: { readonly path: string; readonly range: TextRange }
   /** SAM’s `Connectors` of this resource. */
   readonly connectors?: TreeNode
   readonly origin?: LogicalId

@@ -19,32 +19,54 @@ export function resolveSub(call: FunctionCall): Json {
   }
   // Variables are worked out even where the text does not use them, so that what they refer to is checked.
   if (second !== undefined) resolver.resolve(second, call.property)
-  return substitute(call, first, second)
+  const parts = partsOfSub(call, first, second)
+  const why = parts.find((part) => part.why !== undefined)?.why
+  if (why !== undefined) return unknown(why)
+  return joined(
+    call,
+    parts.map((part) => part.text),
+    '',
+  )
 }
 
-function substitute(call: FunctionCall, template: ScalarNode, variables: TreeNode | undefined): Json {
+/** A stretch of the text that `Fn::Sub` makes. */
+export interface SubPart {
+  /** What stands there; where it is unknown, the variable as it is written. */
+  readonly text: string
+  readonly why?: string
+  /** Offsets in the value of the template's scalar. A part that was put in is not as long as what it stands for. */
+  readonly from: number
+  readonly to: number
+  readonly isPutIn: boolean
+}
+
+export function partsOfSub(call: FunctionCall, template: ScalarNode, variables: TreeNode | undefined): SubPart[] {
   const text = template.value as string
-  const parts: string[] = []
-  let why: string | undefined
+  const parts: SubPart[] = []
   let at = 0
+  const addLiteral = (to: number): void => {
+    if (to > at) parts.push({ text: text.slice(at, to), from: at, to, isPutIn: false })
+  }
   for (const match of text.matchAll(/\$\{([^{}]*)\}/g)) {
-    parts.push(text.slice(at, match.index))
-    at = match.index + match[0].length
+    addLiteral(match.index)
+    const from = match.index
+    at = from + match[0].length
     const inside = match[1] as string
+    const place = { from, to: at, isPutIn: true }
     if (inside.startsWith('!')) {
-      parts.push(`\${${inside.slice(1)}}`)
+      parts.push({ text: `\${${inside.slice(1)}}`, ...place })
       continue
     }
     const value = valueOfVariable(call, inside.trim(), variables, {
-      start: offsetInSource(template, match.index),
-      end: offsetInSource(template, match.index + match[0].length),
+      start: offsetInSource(template, from),
+      end: offsetInSource(template, at),
     })
     const written = asText(value)
-    if (written === undefined) why ??= whyUnknown(value) ?? `${inside.trim()} is not a text`
-    else parts.push(written)
+    if (written !== undefined) parts.push({ text: written, ...place })
+    else parts.push({ text: match[0], why: whyUnknown(value) ?? `${inside.trim()} is not a text`, ...place })
   }
-  parts.push(text.slice(at))
-  return why === undefined ? joined(call, parts, '') : unknown(why)
+  addLiteral(text.length)
+  return parts
 }
 
 function valueOfVariable(

@@ -72,3 +72,9 @@ export function kindOf(node: TreeNode | undefined): string {
   if (node.kind === 'mapping') return 'a mapping'
   return node.kind === 'tagged' ? `!${node.tag}` : 'a single value'
 }
+
+/** SAM's tags (a mapping) as CloudFormation's (a list of keys and values). */
+export function tagListOf(tags: TreeNode): SequenceNode {
+  const rows = entriesOf(tags).map(({ key, value, range }) => mappingAt(range, { Key: key, Value: value }))
+  return sequenceAt(tags.range, rows)
+}

@@ -27,6 +27,8 @@ function wordsOf(view: Exclude<NodeView, { kind: 'inert' }>): string {
       return `received ${view.count}`
     case 'table':
       return `items ${view.items}  writes ${view.writes}  reads ${view.reads}  expired ${view.expired}`
+    case 'workflow':
+      return `running ${view.running}  succeeded ${view.succeeded}  failed ${view.failed + view.timedOut}  aborted ${view.aborted}  transitions ${view.transitions}`
     case 'endpoint':
       return `requests ${view.requests}`
   }

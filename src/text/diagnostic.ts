@@ -15,6 +15,8 @@ export interface Diagnostic {
   readonly help?: string
   /** The page that says so. */
   readonly page?: string
+  /** What it is really about, where that stands in a file beside the text: then `range` is where the text names the file. */
+  readonly within?: { readonly file: string; readonly range: TextRange }
   /** Mends it without a thought, where that is possible. */
   readonly fix?: Fix
 }

@@ -53,6 +53,7 @@ const measures = {
   },
   endpoint: { frame: { left: -60, top: -38, right: 60, bottom: 67 }, entry: { x: plugHalf.face, y: 0 }, exit: { x: plugHalf.x, y: 0 } },
   table: { frame: { left: -66, top: -40, right: 66, bottom: 69 }, entry: { x: -inertHalf.x, y: 0 }, exit: { x: inertHalf.x, y: 0 } },
+  workflow: { frame: { left: -66, top: -40, right: 66, bottom: 69 }, entry: { x: -inertHalf.x, y: 0 }, exit: { x: inertHalf.x, y: 0 } },
   inert: { frame: { left: -66, top: -40, right: 66, bottom: 69 }, entry: { x: -inertHalf.x, y: 0 }, exit: { x: inertHalf.x, y: 0 } },
 } as const satisfies Record<NodeKind, Measure>
 

@@ -84,7 +84,7 @@ function boxesBeside(shape: Box, width: number): readonly Box[] {
 
 function rank({ kind, deadLetter }: PictureNode): number {
   if (deadLetter === true) return 9
-  return { topic: 0, queue: 1, function: 2, table: 2, source: 3, inbox: 4, endpoint: 4, inert: 5 }[kind]
+  return { topic: 0, queue: 1, function: 2, table: 2, workflow: 2, source: 3, inbox: 4, endpoint: 4, inert: 5 }[kind]
 }
 
 function shapeOf(node: PictureNode): Box {
@@ -104,6 +104,7 @@ function shapeOf(node: PictureNode): Box {
     case 'endpoint':
       return box(plugHalf.x, plugHalf.y)
     case 'table':
+    case 'workflow':
     case 'inert':
       return box(inertHalf.x, inertHalf.y)
   }

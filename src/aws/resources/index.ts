@@ -5,6 +5,7 @@ import { eventSourceMapping, lambdaFunction, permission } from './function.ts'
 import { alias, eventInvokeConfig, version } from './function-versions.ts'
 import { queue, queuePolicy } from './queue.ts'
 import type { ResourceModel } from './resource-model.ts'
+import { activity, stateMachine, stateMachineAlias, stateMachineVersion } from './state-machine.ts'
 import { table } from './table.ts'
 import { subscription, topic, topicPolicy } from './topic.ts'
 
@@ -26,6 +27,10 @@ export const resourceModels: readonly ResourceModel[] = [
   alias,
   eventInvokeConfig,
   table,
+  stateMachine,
+  activity,
+  stateMachineVersion,
+  stateMachineAlias,
 ]
 
 const byType = new Map(resourceModels.map((model) => [model.type, model]))

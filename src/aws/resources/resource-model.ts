@@ -33,7 +33,7 @@ export interface ResourceModel {
   readonly type: string
   /** In words: `SQS queue`. */
   readonly title: string
-  readonly service: 'sqs' | 'sns' | 'lambda' | 'dynamodb'
+  readonly service: 'sqs' | 'sns' | 'lambda' | 'dynamodb' | 'states'
   readonly family: Family
   readonly name?: NameModel
   readonly ref: Identifier

@@ -2,8 +2,9 @@
 import type { ServiceModel } from '../service.ts'
 import { dynamodb } from './dynamodb.ts'
 import { lambda } from './lambda.ts'
+import { s3 } from './s3.ts'
 import { sns } from './sns.ts'
 import { sqs } from './sqs.ts'
 import { states } from './stepfunctions.ts'
 
-export const services = [sqs, sns, lambda, states, dynamodb] as const satisfies readonly ServiceModel[]
+export const services = [sqs, sns, lambda, states, dynamodb, s3] as const satisfies readonly ServiceModel[]

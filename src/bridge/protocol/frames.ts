@@ -1,5 +1,5 @@
 /** What streams from the worker to the page, at most once per animation frame and never while one is unacknowledged. */
-import type { NodeView } from '../../engine/simulation/index.ts'
+import type { NodeView, WorkflowView } from '../../engine/simulation/index.ts'
 import type { PauseReason } from './run-state.ts'
 import type { Past } from '../../engine/simulation/index.ts'
 
@@ -44,6 +44,8 @@ export interface Frame {
   readonly tokens: TokenColumns
   /** Views of nodes that changed since the last frame, by logical id. */
   readonly nodes: Readonly<Record<string, NodeView>>
+  /** What the workflow that somebody looks at does, when that changed (`watchWorkflow`). */
+  readonly workflow?: WorkflowView
   /** Virtual ms at which something last travelled each wire, for wires that changed. */
   readonly used: Readonly<Record<string, number>>
   /** Rows in the log so far; the page asks for those it shows. */

@@ -10,6 +10,7 @@ import type { FaultRequests } from './faults.ts'
 import type { AuthoringRequests } from './forms.ts'
 import type { Frame } from './frames.ts'
 import type { Picture } from './picture.ts'
+import type { WorkflowRequests } from './workflows.ts'
 import type { RunState } from './run-state.ts'
 import type { MessageDetail, MessagesAnswer, MessagesQuery, NodeDetail, TokenDetail, WireDetail } from './details.ts'
 import type {
@@ -56,7 +57,7 @@ export interface EditParams {
   readonly files?: FileChanges
 }
 
-export interface Requests extends AuthoringRequests, FaultRequests {
+export interface Requests extends AuthoringRequests, FaultRequests, WorkflowRequests {
   /** Opens a document and builds its world at time 0, paused. On failure the old document stays untouched. */
   open: {
     params: OpenParams

@@ -22,6 +22,7 @@ import { callFromScreen, createSession, editDocument, openDocument, pause, proce
 import { createLogReader } from './log-reader.ts'
 import { NotLoaded } from './not-loaded.ts'
 import { recover } from './recovery.ts'
+import { workflowHandlers } from './workflow-handlers.ts'
 import { createTraveller, momentOf, type Traveller } from './traveller.ts'
 
 /** Makes the handler host of a compiled sandbox. `onEnter` hears of every handler before it is entered. */
@@ -119,6 +120,7 @@ function createHandlers(session: Session, driver: Driver, clock: Clock, sandboxR
   return {
     ...pastHandlers(session, clock, traveller),
     ...authoringHandlers(session),
+    ...workflowHandlers(session),
     open: (params) => afterwards(() => openDocument(session, params)),
     edit: (params) => afterwards(() => editDocument(session, params)),
     run: ({ speed }) =>

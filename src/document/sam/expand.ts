@@ -9,11 +9,11 @@ import type { Sections, SourceResource } from '../template-sections.ts'
 import { entryAt, itemsOf, mappingAt, refAt, scalarAt, stringOf } from '../tree-values.ts'
 import { connectorResources, embeddedConnectors } from './connector-resources.ts'
 import { functionResources } from './function-resources.ts'
+import { stateMachineResources, withLocalDefinition } from './state-machine-resources.ts'
 import { simpleTable } from './table-resources.ts'
 
 /** Types that are only drawn, under the type that SAM deploys. */
 const RENAMED: Readonly<Record<string, string>> = {
-  'AWS::Serverless::StateMachine': 'AWS::StepFunctions::StateMachine',
   'AWS::Serverless::Api': 'AWS::ApiGateway::RestApi',
   'AWS::Serverless::HttpApi': 'AWS::ApiGatewayV2::Api',
   'AWS::Serverless::WebSocketApi': 'AWS::ApiGatewayV2::Api',
@@ -53,6 +53,8 @@ function expandOne(
 ): SourceResource[] {
   if (source.type === 'AWS::Serverless::Function') return functionResources(source, sections.globals, problems)
   if (source.type === 'AWS::Serverless::Connector') return connectorResources(source, types, problems)
+  if (source.type === 'AWS::Serverless::StateMachine') return stateMachineResources(source, sections.globals, problems)
+  if (source.type === 'AWS::StepFunctions::StateMachine') return [withLocalDefinition(source)]
   if (source.type === 'AWS::Serverless::SimpleTable') return [simpleTable(source)]
   if (source.type === 'AWS::Lambda::Function') return [withLocalCode(source)]
   if (source.type === 'AWS::SNS::Topic') return [source, ...inlineSubscriptions(source)]

@@ -4,7 +4,7 @@ import { entryOf, type MappingEntry, type TreeNode } from '../../text/tree.ts'
 import { note, type Problems } from '../diagnostic-catalogue.ts'
 import { unknownKey } from '../model.ts'
 import type { SourceResource } from '../template-sections.ts'
-import { entriesOf, entryAt, getAttAt, mappingAt, refAt, scalarAt, sequenceAt, stringOf, textOf } from '../tree-values.ts'
+import { entryAt, getAttAt, mappingAt, refAt, scalarAt, stringOf, tagListOf, textOf } from '../tree-values.ts'
 import { eventResources, type InvocationTarget } from './event-resources.ts'
 import { invokeConfigResources } from './invoke-config-resources.ts'
 import { withGlobals } from './globals.ts'
@@ -80,7 +80,8 @@ export function functionResources(source: SourceResource, globals: TreeNode | un
   add('Code', codeOf(named, source.keyRange))
   add('DeadLetterConfig', deadLetterConfig(named.get('DeadLetterQueue')))
   add('TracingConfig', tracingConfig(named.get('Tracing')))
-  add('Tags', tagList(named.get('Tags')))
+  const tags = named.get('Tags')
+  add('Tags', tags && tagListOf(tags))
   const role = named.has('Role') ? [] : [roleOf(source, named)]
   if (role.length > 0) properties.push(entryAt('Role', getAttAt(source.keyRange, `${source.logicalId}Role`, 'Arn'), source.keyRange))
   const { logicalId } = source
@@ -149,14 +150,6 @@ function deadLetterConfig(node: TreeNode | undefined): TreeNode | undefined {
 
 function tracingConfig(node: TreeNode | undefined): TreeNode | undefined {
   return node && mappingAt(node.range, { Mode: node })
-}
-
-function tagList(node: TreeNode | undefined): TreeNode | undefined {
-  if (node === undefined) return undefined
-  return sequenceAt(
-    node.range,
-    entriesOf(node).map(({ key, value, range }) => mappingAt(range, { Key: key, Value: value })),
-  )
 }
 
 /** The role that SAM makes, with the function's policies as they were written. */

@@ -4,7 +4,7 @@
  */
 import { entryOf } from '../../text/tree.ts'
 import type { SourceResource } from '../template-sections.ts'
-import { entriesOf, entryAt, mappingAt, scalarAt, sequenceAt, stringOf } from '../tree-values.ts'
+import { entryAt, mappingAt, scalarAt, sequenceAt, stringOf, tagListOf } from '../tree-values.ts'
 
 const types: Readonly<Record<string, string>> = { String: 'S', Number: 'N', Binary: 'B' }
 
@@ -31,9 +31,6 @@ export function simpleTable(source: SourceResource): SourceResource {
     ...source.properties.filter(({ key: { value } }) => value !== 'PrimaryKey' && value !== 'ProvisionedThroughput' && value !== 'Tags'),
   ]
   const tags = given('Tags')
-  if (tags) {
-    const rows = entriesOf(tags.value).map((tag) => mappingAt(tag.range, { Key: scalarAt(tag.key.value, tag.range), Value: tag.value }))
-    properties.push(entryAt('Tags', sequenceAt(tags.range, rows), tags.range))
-  }
+  if (tags) properties.push(entryAt('Tags', tagListOf(tags.value), tags.range))
   return { ...source, type: 'AWS::DynamoDB::Table', properties }
 }

@@ -4,6 +4,7 @@ import type { Composition, Envelope, HandlerHost, Hop, Outcome, Step } from '../
 import { dynamodbService } from '../services/dynamodb/index.ts'
 import { lambdaService } from '../services/lambda/index.ts'
 import { outsideModel, outsideService } from '../services/outside/index.ts'
+import { s3Service } from '../services/s3/index.ts'
 import type { ServiceTable } from '../services/shared/service-table.ts'
 import { snsService } from '../services/sns/index.ts'
 import { sqsService } from '../services/sqs/index.ts'
@@ -13,7 +14,7 @@ import { createDoor } from './door.ts'
 import { faultService } from './faults/fault-service.ts'
 import { delayByFaults, refusedByFault } from './faults/road.ts'
 
-const tables: readonly ServiceTable[] = [sqsService, snsService, lambdaService, statesService, dynamodbService, outsideService]
+const tables: readonly ServiceTable[] = [sqsService, snsService, lambdaService, statesService, dynamodbService, s3Service, outsideService]
 const deployment = createDeploymentService(tables)
 const door = createDoor([...tables, faultService, deployment], [...models, outsideModel])
 

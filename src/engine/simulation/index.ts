@@ -30,6 +30,26 @@ export { stringsOf, type Strings, type StringsQuery } from './history/strings.ts
 export { timelineOf, type Timeline, type TimelineMark, type TimelineQuery } from './history/timeline.ts'
 export { noteTouched } from './touched.ts'
 export { liveInQueues, liveMessages, liveOnHop, nodeViewOf } from './nodes.ts'
+export type {
+  AttemptRow,
+  ExecutionRow,
+  ExecutionsAnswer,
+  ExecutionsQuery,
+  HistoryAnswer,
+  HistoryQuery,
+  HistoryRow,
+  IterationFigures,
+  StageValue,
+  StateFigures,
+  StateRun,
+  StateRunQuery,
+  StateStatus,
+  WorkflowPicture,
+  WorkflowScope,
+  WorkflowState,
+  WorkflowTransition,
+  WorkflowView,
+} from './workflows/model.ts'
 export { breakNode } from './faults/by-hand.ts'
 export { pictureOf, type Picture } from './picture.ts'
 export { applyEdit, noteEdit, planEdit } from './edits.ts'

@@ -5,6 +5,7 @@ import { viewTable, type TableState } from '../services/dynamodb/index.ts'
 import { viewFunction, viewMapping, type EnvironmentState, type FunctionState, type MappingState } from '../services/lambda/index.ts'
 import { viewEndpoint, viewInbox, viewSource, type EndpointState, type InboxState, type SourceState } from '../services/outside/index.ts'
 import { keyOfArn, mappingKey, sourceKey } from '../services/shared/resource-keys.ts'
+import { tallyKey, viewMachine, type MachineState, type TallyState } from '../services/stepfunctions/index.ts'
 import { viewTopic, type SubscriptionState, type TopicState, type TopicView } from '../services/sns/index.ts'
 import { viewQueue, type QueueState } from '../services/sqs/index.ts'
 import { faultViewOf } from './faults/fault-view.ts'
@@ -64,6 +65,10 @@ function nodeStateOf(run: Run, id: LogicalId): NodeState | undefined {
     case 'table': {
       const state = stateOf<TableState>(run, key)
       return state && { kind: 'table', ...viewTable(state) }
+    }
+    case 'workflow': {
+      const state = stateOf<MachineState>(run, key)
+      return state && { kind: 'workflow', ...viewMachine(state, stateOf<TallyState>(run, tallyKey(state.name))) }
     }
     case 'source': {
       const state = stateOf<SourceState>(run, key)

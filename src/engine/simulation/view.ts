@@ -4,6 +4,7 @@ import type { TableView } from '../services/dynamodb/index.ts'
 import type { FunctionView, MappingView } from '../services/lambda/index.ts'
 import type { SubscriptionView, TopicView } from '../services/sns/index.ts'
 import type { QueueView } from '../services/sqs/index.ts'
+import type { MachineView } from '../services/stepfunctions/index.ts'
 import type { EndpointView, InboxView, SourceView } from '../services/outside/index.ts'
 
 /** A node that somebody broke says so, whatever kind it is. */
@@ -14,6 +15,7 @@ export type NodeState =
   | ({ readonly kind: 'topic' } & WiredTopicView)
   | ({ readonly kind: 'function' } & FunctionView & { readonly mappings: readonly (MappingView & { readonly wire: string })[] })
   | ({ readonly kind: 'table' } & TableView)
+  | ({ readonly kind: 'workflow' } & MachineView)
   | ({ readonly kind: 'source' } & SourceView)
   /** `bounced`: deliveries of subscriptions to it that SNS gave up. */
   | ({ readonly kind: 'inbox'; readonly bounced: number } & InboxView)

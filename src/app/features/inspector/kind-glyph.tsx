@@ -47,6 +47,15 @@ const shapes: Record<NodeKind, ReactNode> = {
       />
     </>
   ),
+  workflow: (
+    <>
+      <rect x="3" y="3" width="26" height="22" rx="4" className="fill-integration-tint stroke-integration" strokeWidth="1.6" />
+      <path d="M16 8v4M16 12h-6v4M16 12h6v4" fill="none" className="stroke-integration" strokeWidth="1.6" />
+      <circle cx="16" cy="8" r="2" className="fill-integration" />
+      <circle cx="10" cy="18" r="2.4" className="fill-integration" />
+      <circle cx="22" cy="18" r="2.4" className="fill-integration" />
+    </>
+  ),
   inert: <rect x="4" y="4" width="24" height="20" rx="3" fill="none" className="stroke-edge" strokeWidth="1.6" strokeDasharray="3 2.4" />,
 }
 

@@ -76,6 +76,13 @@ export function nodeFigures(view: NodeView, clockMs: number): readonly NodeFigur
         count(view.writes, 'writes', log('')),
         count(view.reads, 'reads', log('read')),
       ]
+    case 'workflow':
+      return [
+        count(view.running, 'running', log('')),
+        count(view.succeeded, 'succeeded', log('')),
+        count(view.failed + view.timedOut, 'failed', log('failed')),
+        count(view.transitions, 'transitions', log('')),
+      ]
     case 'inert':
       return []
   }

@@ -61,6 +61,8 @@ export function figureWords(view: NodeView | undefined): string {
       return `${countText(view.requests)} requests`
     case 'table':
       return `${countText(view.items)} items, ${countText(view.writes)} written`
+    case 'workflow':
+      return `${countText(view.running)} running, ${countText(view.succeeded)} succeeded${view.failed + view.timedOut > 0 ? `, ${countText(view.failed + view.timedOut)} failed` : ''}`
     case 'inert':
       return 'not simulated'
     case undefined:

@@ -65,6 +65,7 @@ function nodeSubjects(template: Template, node: PictureNode): Subject[] {
         ...one(mock(template, node)),
       ]
     case 'table':
+    case 'workflow':
     case 'inert':
       return one(resource && resourceSubject(template, resource, id))
   }

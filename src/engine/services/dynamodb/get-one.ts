@@ -9,7 +9,7 @@ import { keyFault } from './item-key.ts'
 import { settledItem } from './item-value.ts'
 import { orderOfItem } from './order.ts'
 import { readExpressions } from './request.ts'
-import { entryAt } from './sorted-store.ts'
+import { entryAt } from '../shared/sorted-store.ts'
 import { itemsOf, type ItemEntry, type TableState } from './state.ts'
 import { findTable, noteRead } from './tables.ts'
 

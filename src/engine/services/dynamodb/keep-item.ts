@@ -4,7 +4,7 @@ import type { Step } from '../../kernel/index.ts'
 import { expireAt, expiryOrder } from './expiry.ts'
 import { itemBytes } from './item-value.ts'
 import { memberOf, orderInIndex } from './order.ts'
-import { dropEntry, putEntry } from './sorted-store.ts'
+import { dropEntry, putEntry } from '../shared/sorted-store.ts'
 import {
   entriesOf,
   expiriesOf,

@@ -5,7 +5,7 @@
 import type { AttributeValue, Item } from '../../../aws/services/dynamodb.ts'
 import { hashString } from '../../../base/hash.ts'
 import { orderOf } from '../../../matching/dynamodb-expressions/index.ts'
-import { last, type Range } from './sorted-store.ts'
+import { last, type Range } from '../shared/sorted-store.ts'
 import type { KeyNames } from './state.ts'
 
 const end = '\0\0'

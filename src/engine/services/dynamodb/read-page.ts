@@ -15,7 +15,7 @@ import { itemBytes, settledItem } from './item-value.ts'
 import { projected } from './keep-item.ts'
 import { memberOf, orderInIndex, orderOfItem } from './order.ts'
 import type { Expressions } from './request.ts'
-import { entriesIn, entryAt, type Range } from './sorted-store.ts'
+import { entriesIn, entryAt, type Range } from '../shared/sorted-store.ts'
 import { entriesOf, itemsOf, type IndexEntry, type IndexState, type ItemEntry, type TableState } from './state.ts'
 import { findIndex, findTable, noteRead } from './tables.ts'
 

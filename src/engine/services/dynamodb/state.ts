@@ -1,4 +1,4 @@
-/** Tables as plain JSON. Their items stand on pages of their own (`sorted-store.ts`), so that a table is small however much it holds. */
+/** Tables as plain JSON. Their items stand on pages of their own (`shared/sorted-store.ts`), so that a table is small however much it holds. */
 import type { Item } from '../../../aws/services/dynamodb.ts'
 import type { ResourceKey } from '../../kernel/index.ts'
 

@@ -4,7 +4,7 @@ import type { Step } from '../../kernel/index.ts'
 import { expireAt, longestPastSeconds, secondsOfOrder } from './expiry.ts'
 import { keyInWords } from './item-key.ts'
 import { keepItem } from './keep-item.ts'
-import { entriesIn, entryAt, last } from './sorted-store.ts'
+import { entriesIn, entryAt, last } from '../shared/sorted-store.ts'
 import { expiriesOf, itemsOf, type IndexEntry, type ItemEntry, type TableState } from './state.ts'
 import { editTable } from './tables.ts'
 

@@ -14,7 +14,7 @@ import { itemBytes, settledItem } from './item-value.ts'
 import { keepItem, type ItemChange } from './keep-item.ts'
 import { orderOfItem } from './order.ts'
 import { readExpressions, type Expressions, type ExpressionTexts } from './request.ts'
-import { entryAt } from './sorted-store.ts'
+import { entryAt } from '../shared/sorted-store.ts'
 import { itemsOf, type ItemEntry, type TableState } from './state.ts'
 import { editTable, findTable } from './tables.ts'
 

@@ -2,7 +2,7 @@
 import { functionNameOf, parseArn, tableNameOf } from '../../../aws/identity.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts'
 import type { Carried, ResourceKey } from '../../kernel/index.ts'
-import { functionKey, inboxKey, keyOfArn, queueKeyOfUrl, tableKey } from './resource-keys.ts'
+import { bucketKey, functionKey, inboxKey, keyOfArn, queueKeyOfUrl, tableKey } from './resource-keys.ts'
 
 /** Operations that put a message under way. */
 const senders: readonly string[] = [
@@ -14,6 +14,7 @@ const senders: readonly string[] = [
   'PutItem',
   'UpdateItem',
   'DeleteItem',
+  'PutObject',
 ]
 /** Operations that put several under way, and where they are listed. */
 const batches: Readonly<Record<string, string>> = { SendMessageBatch: 'Entries', PublishBatch: 'PublishBatchRequestEntries' }
@@ -27,12 +28,13 @@ export function carriedBy(operation: string, input: JsonObject, trail: string): 
 
 /** The resource that a call is about; `undefined` when it names none. */
 export function targetOf(input: JsonObject): ResourceKey | undefined {
-  const { QueueUrl, TopicArn, TargetArn, PhoneNumber, FunctionName, stateMachineArn, TableName } = input
+  const { QueueUrl, TopicArn, TargetArn, PhoneNumber, FunctionName, stateMachineArn, TableName, Bucket } = input
   if (typeof QueueUrl === 'string') return queueKeyOfUrl(QueueUrl)
   if (typeof TopicArn === 'string') return keyOfArn(TopicArn)
   if (typeof TargetArn === 'string') return TargetArn.includes(':endpoint/') ? inboxKey(TargetArn) : keyOfArn(TargetArn)
   if (typeof PhoneNumber === 'string') return inboxKey(PhoneNumber)
   if (typeof stateMachineArn === 'string') return parseArn(stateMachineArn) && keyOfArn(stateMachineArn)
+  if (typeof Bucket === 'string') return bucketKey(Bucket)
   const table = typeof TableName === 'string' ? TableName : firstTableIn(input)
   if (table !== undefined) return tableKey(tableNameOf(table))
   return typeof FunctionName === 'string' ? functionKey(functionNameOf(FunctionName)) : undefined

@@ -3,6 +3,7 @@
  * here from a name or an ARN, without importing that service.
  */
 import {
+  bucketArn,
   functionArn,
   functionNameOf,
   parseArn,
@@ -35,6 +36,8 @@ export function mappingKey(id: string): ResourceKey {
 export const machineKey: (name: string) => ResourceKey = remembered((name) => `states/machine/${name}`)
 
 export const tableKey: (name: string) => ResourceKey = remembered((name) => `dynamodb/table/${name}`)
+
+export const bucketKey: (name: string) => ResourceKey = remembered((name) => `s3/bucket/${name}`)
 
 export function sourceKey(id: string): ResourceKey {
   return `outside/source/${id}`
@@ -69,6 +72,7 @@ export function keyOfArn(text: string): ResourceKey | undefined {
   // A version or an alias is the same machine: `stateMachine:orders:3`. A child of a distributed Map is `orders/label`.
   if (arn.service === 'states') return machineKey((arn.resource.split(':')[1] ?? '').split('/')[0] as string)
   if (arn.service === 'dynamodb') return arn.resource.startsWith('table/') ? tableKey(tableNameOf(text)) : undefined
+  if (arn.service === 's3') return bucketKey(arn.resource.split('/')[0] as string)
   if (arn.service !== 'sns') return undefined
   const [topic, subscription] = arn.resource.split(':')
   return subscription === undefined ? topicKey(topic as string) : subscriptionKey(subscription)
@@ -81,5 +85,6 @@ export function arnOfKey(key: ResourceKey): string | undefined {
   if (key.startsWith('sns/topic/')) return topicArn(name)
   if (key.startsWith('states/machine/')) return stateMachineArn(name)
   if (key.startsWith('dynamodb/table/')) return tableArn(name)
+  if (key.startsWith('s3/bucket/')) return bucketArn(name)
   return key.startsWith('lambda/function/') ? functionArn(name) : undefined
 }

@@ -52,6 +52,7 @@ export function beginExecution(step: Step, { release, name, id, input, replyTo }
     called: true,
     replyTo: replyTo ?? null,
     watchers: [],
+    mockedCalls: null,
   }
   const root = addFrame(execution, { parent: null, index: 0, item: null, lastEvent: 0, state: model.startAt ?? '', input })
   execution.ready.push(root.id)

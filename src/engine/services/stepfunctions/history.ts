@@ -14,6 +14,8 @@ export interface HistoryEvent {
   /** Milliseconds since 1970. */
   readonly at: number
   readonly details: JsonObject | null
+  /** On the start of a task that nobody really does: a mock answers it, or its answer is made up. AWS's history shows nothing of it. */
+  by?: 'mock' | 'sample'
 }
 
 /** The member of an event that holds its details: `stateEnteredEventDetails`; `undefined` for types that have none. */

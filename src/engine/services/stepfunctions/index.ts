@@ -102,4 +102,6 @@ function checked(table: Readonly<Record<string, Action<JsonObject>>>): Readonly<
   return Object.fromEntries(entries)
 }
 
-export type { ExecutionState } from './state.ts'
+export type { ExecutionState, MachineState, TallyState } from './state.ts'
+export { tallyKey } from './keys.ts'
+export { viewMachine, type MachineView } from './view.ts'

@@ -5,6 +5,9 @@ import type { MachineType } from './state.ts'
 
 export const settingsKey = 'states/settings'
 
+/** Only there once the document has mocks. */
+export const mocksKey = 'states/mocks'
+
 export function activityKey(name: string): ResourceKey {
   return `states/activity/${name}`
 }
@@ -30,6 +33,11 @@ export function qualifiedArn(machine: string, qualifier: string | number): strin
 /** `id` is the name of a Standard execution, `name:uuid` of an Express one. */
 export function executionKey(machine: string, id: string): ResourceKey {
   return `states/execution/${machine}/${id}`
+}
+
+/** What happened in the states of a machine. */
+export function tallyKey(machine: string): ResourceKey {
+  return `states/tally/${machine}`
 }
 
 /** The history of the execution under a key. */

@@ -43,6 +43,28 @@ export interface MachineState {
   counts: Record<ExecutionStatus, number>
 }
 
+/**
+ * What happened in a machine's states over all of its executions, beside the machine: it changes with every step of every
+ * execution, and the machine does not.
+ */
+export interface TallyState {
+  /** States entered or tried again. */
+  transitions: number
+  retried: number
+  caught: number
+  /** By name of the state. */
+  states: Record<string, StateTally>
+}
+
+export interface StateTally {
+  entered: number
+  /** Left well, left by a Catch, failed for good, aborted. Whatever else was entered is still inside. */
+  succeeded: number
+  caught: number
+  failed: number
+  aborted: number
+}
+
 /** What an execution takes from its machine, as it was at one moment. */
 export type MachineRevision = Pick<MachineState, 'definition' | 'roleArn' | 'updatedAt' | 'revisionId' | 'logging' | 'tracing'>
 
@@ -127,6 +149,8 @@ export interface ExecutionState {
   replyTo: ReplyTo | null
   /** Tasks of other executions that wait for the end of this one. */
   watchers: TaskAddress[]
+  /** Calls for which there are mocks: how often each was made. */
+  mockedCalls: Record<string, number> | null
 }
 
 /** The one try of a task that an answer, a token or a timer is meant for. */

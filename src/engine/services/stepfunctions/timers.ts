@@ -12,17 +12,21 @@ import { endWait } from './states/wait.ts'
 import { callAnswered } from './tasks/call.ts'
 import { nestedEnded } from './tasks/job.ts'
 import { functionAnswered } from './tasks/lambda-answer.ts'
+import { putMocks } from './tasks/mocked/mocks.ts'
+import { playOn, type Due } from './tasks/mocked/play.ts'
 import { integrationOf, isTask, timeOutTask } from './tasks/outcome.ts'
 import { endTrial } from './trial/end.ts'
 
 export const timers: Readonly<Record<string, Timer>> = {
   Configure: configure,
+  PutMocks: putMocks,
   Advance: goOn,
   Move: move,
   WaitEnds: waitEnds,
   Retry: retry,
   TaskTimeout: taskTimeout,
   HeartbeatTimeout: heartbeatTimeout,
+  MockAnswers: mockAnswers,
   ExecutionTimeout: executionTimeout,
   TrialTimeout: trialTimeout,
   NestedEnded: tellNestedEnded,
@@ -72,6 +76,12 @@ function heartbeatTimeout(step: Step, data: JsonObject): void {
     if (waits?.kind !== 'task' || waits.heartbeatAt === null || !isTask(work)) return
     if (waits.heartbeatAt <= step.now) timeOutTask(work, 'heartbeat')
     else step.schedule(waits.heartbeatAt - step.now, 'patience', { to: 'states', timer: 'HeartbeatTimeout', data })
+  })
+}
+
+function mockAnswers(step: Step, data: JsonObject): void {
+  withFrame(step, data, (_run, { waits }, work) => {
+    if (waits?.kind === 'task' && isTask(work)) playOn(work, waits, data['play'] as unknown as Due)
   })
 }
 

@@ -88,8 +88,8 @@ export function cutRows(pages: LogPages, rows: number): void {
   const page = pageOf(rows)
   const left = entriesOf(pages, page)?.slice(0, rows % pageRows)
   pages.read.clear()
-  for (const later of [...pages.packed.keys()]) if (later >= page) dropPacked(pages, later)
-  for (const later of [...pages.plain.keys()]) if (later >= page) pages.plain.delete(later)
+  for (const later of pages.packed.keys()) if (later >= page) dropPacked(pages, later)
+  for (const later of pages.plain.keys()) if (later >= page) pages.plain.delete(later)
   if (left !== undefined && left.length > 0) pages.plain.set(page, left)
   pages.rows = rows
 }

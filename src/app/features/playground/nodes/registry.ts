@@ -15,6 +15,7 @@ export const nodeTypes = {
   topic: TopicNode,
   function: FunctionNode,
   table: TableNode,
+  workflow: InertNode,
   source: SourceNode,
   inbox: InboxNode,
   endpoint: EndpointNode,

@@ -5,7 +5,7 @@ import { validation } from '../faults.ts'
 import { rangeOfSegment } from '../order.ts'
 import { inputFault, placeOfRead, readPage } from '../read-page.ts'
 import { readExpressions } from '../request.ts'
-import { everything } from '../sorted-store.ts'
+import { everything } from '../../shared/sorted-store.ts'
 
 export function scan(step: Step, input: DynamodbInput<'Scan'>): Outcome {
   const fault = inputFault(input) ?? segmentFault(input)

@@ -5,7 +5,7 @@ import { answer, refuse, type Outcome, type Step } from '../../../kernel/index.t
 import { tableKey } from '../../shared/resource-keys.ts'
 import { tableNotFound, validation } from '../faults.ts'
 import { keepExpiry } from '../keep-item.ts'
-import { createStore, entriesIn, everything, removeStore } from '../sorted-store.ts'
+import { createStore, entriesIn, everything, removeStore } from '../../shared/sorted-store.ts'
 import { expiriesOf, itemsOf, type ItemEntry } from '../state.ts'
 import { editTable, findTable } from '../tables.ts'
 

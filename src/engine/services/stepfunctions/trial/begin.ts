@@ -78,5 +78,6 @@ function idle(step: Step, name: string, { roleArn = '' }: Request): Omit<Executi
     called: true,
     replyTo: null,
     watchers: [],
+    mockedCalls: null,
   }
 }
