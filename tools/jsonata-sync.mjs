@@ -28,11 +28,21 @@ const replacements = [
   },
   { what: /return strs\.join\(separator\);/g, by: 'return host.joined(strs, separator);', times: 1 },
   { what: /str = JSON\.stringify\(/g, by: 'str = host.stringified(', times: 1 },
-  { what: /function isDeepEqual\(lhs, rhs\) \{/g, by: 'function isDeepEqual(lhs, rhs) {\n        host.spend();', times: 1 },
+  {
+    what: /function isDeepEqual\(lhs, rhs\) \{/g,
+    by: 'function isDeepEqual(lhs, rhs) {\n        if (--host.left < 0) host.refuse();',
+    times: 1,
+  },
+  // One function that counts for all lists, not one each.
+  {
+    what: /var sequence = \[\];\n\s*if \(options && options\.sequence\) \{[\s\S]*?\n {20}\}\n/g,
+    by: 'var sequence = [];\nsequence.push = host.push;\n',
+    times: 1,
+  },
   // Every evaluation of a part is counted, and may be refused.
   {
     what: /var entryCallback = [\s\S]*?if\(entryCallback\) \{[\s\S]*?\n {8}\}\n/g,
-    by: 'host.spend();\n',
+    by: 'if (--host.left < 0) host.refuse();\n',
     times: 1,
   },
   { what: /var exitCallback = [\s\S]*?if\(exitCallback\) \{[\s\S]*?\n {8}\}\n/g, by: '', times: 1 },

@@ -41,14 +41,14 @@ export const APP_IMPORTS = ['base', 'aws', 'bridge/protocol', 'bridge/client', '
 export const APP_TYPES_ONLY: readonly Room[] = ['text', 'asl', 'document']
 
 /** Folders of `app` that are only ever loaded lazily, so they may hold values of the rooms above. */
-export const LAZY_FOLDERS = ['app/code-editor', 'app/diagram/layout'] as const
+export const LAZY_FOLDERS = ['app/code-editor', 'app/diagram/layout', 'app/workflow/layout'] as const
 
 /** A package that only these folders may import. */
 export const FENCES: readonly { readonly packages: string; readonly folders: readonly string[] }[] = [
   { packages: 'monaco-editor', folders: ['app/code-editor'] },
   { packages: 'zustand', folders: ['app/stores'] },
   { packages: '@xyflow/react', folders: ['app/diagram', 'app/features/playground/nodes'] },
-  { packages: '@dagrejs/dagre', folders: ['app/diagram'] },
+  { packages: '@dagrejs/dagre', folders: ['app/diagram', 'app/workflow/layout'] },
   { packages: 'uplot', folders: ['app/features/charts'] },
   { packages: '@jitl/quickjs-[^/]+', folders: ['sandbox'] },
   { packages: 'yaml', folders: ['text'] },

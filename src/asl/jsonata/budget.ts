@@ -4,7 +4,7 @@
  */
 
 /** Parts of an expression evaluated, comparisons of nested values included. */
-const mostEvaluations = 500_000
+export const mostEvaluations = 500_000
 /** How deep evaluations may be nested. */
 export const mostNested = 400
 /** Members of one sequence, and members of a value altogether. */
@@ -15,39 +15,38 @@ const mostCharacters = 4_000_000
 /** What an expression used up: it ends the evaluation, with its message as the reason. */
 class BudgetSpent extends Error {}
 
-export interface Meter {
-  readonly spend: () => void
-  readonly bounded: (length: number) => number
-  readonly joined: (texts: readonly string[], separator: string | undefined) => string
-  readonly stringified: (value: unknown, replacer: (key: string, value: unknown) => unknown, indent: number) => string
+/** How a list of JSONata's grows: as others do, to so many members. */
+function push(this: unknown[], ...members: unknown[]): number {
+  if (this.length + members.length > mostMembers)
+    throw new BudgetSpent(`A list of more than ${mostMembers} members is larger than what is simulated.`)
+  for (const member of members) this[this.length] = member
+  return this.length
 }
 
-export function createMeter(): Meter {
-  let evaluations = 0
-  const bounded = (length: number): number => {
-    if (length > mostCharacters)
-      throw new BudgetSpent(`A text of ${length} characters is longer than the ${mostCharacters} that are simulated.`)
-    return length
-  }
-  return {
-    bounded,
-    spend() {
-      evaluations++
-      if (evaluations > mostEvaluations)
-        throw new BudgetSpent(`The expression took more than the ${mostEvaluations} steps that are simulated.`)
-    },
-    joined(texts, separator) {
-      bounded(texts.reduce((sum, text) => sum + text.length, 0) + texts.length * (separator?.length ?? 0))
-      return texts.join(separator)
-    },
-    stringified(value, replacer, indent) {
-      let members = 0
-      const counting = (key: string, member: unknown): unknown => {
-        members++
-        if (members > mostMembers) throw new BudgetSpent(`A value of more than ${mostMembers} members is larger than what is simulated.`)
-        return replacer(key, member)
-      }
-      return JSON.stringify(value, counting, indent)
-    },
-  }
+function refuse(): never {
+  throw new BudgetSpent(`The expression took more than the ${mostEvaluations} steps that are simulated.`)
 }
+
+function bounded(length: number): number {
+  if (length > mostCharacters)
+    throw new BudgetSpent(`A text of ${length} characters is longer than the ${mostCharacters} that are simulated.`)
+  return length
+}
+
+function joined(texts: readonly string[], separator: string | undefined): string {
+  bounded(texts.reduce((sum, text) => sum + text.length, 0) + texts.length * (separator?.length ?? 0))
+  return texts.join(separator)
+}
+
+function stringified(value: unknown, replacer: (key: string, value: unknown) => unknown, indent: number): string {
+  let members = 0
+  const counting = (key: string, member: unknown): unknown => {
+    members++
+    if (members > mostMembers) throw new BudgetSpent(`A value of more than ${mostMembers} members is larger than what is simulated.`)
+    return replacer(key, member)
+  }
+  return JSON.stringify(value, counting, indent)
+}
+
+/** What guards an evaluation; `mostEvaluations` is what it may count down from. */
+export const guards = { refuse, bounded, push, joined, stringified } as const

@@ -11,8 +11,12 @@ export interface JsonataHost {
   /** Of texts whose characters are bytes, as `btoa` and `atob` do. */
   readonly toBase64: (text: string) => string
   readonly fromBase64: (text: string) => string
-  /** Called for every part that is evaluated; it throws when that was too often. */
-  readonly spend: () => void
+  /** How many parts may still be evaluated; counted down. */
+  left: number
+  /** Called when none is left: it throws. */
+  readonly refuse: () => never
+  /** The `push` of every list that an evaluation makes. */
+  readonly push: (this: unknown[], ...members: unknown[]) => number
   /** The length itself, of a text about to be made; it throws when that is too long. */
   readonly bounded: (length: number) => number
   readonly joined: (texts: readonly string[], separator: string | undefined) => string
@@ -27,7 +31,30 @@ export interface JsonataOptions {
   readonly RegexEngine: new (pattern: RegExp) => unknown
 }
 
+/** A part of an expression, as the package takes it apart. */
+export interface JsonataNode {
+  readonly type: string
+  readonly value?: unknown
+  /** Of a path. */
+  readonly steps?: readonly JsonataNode[]
+  /** Of a step: its filters. */
+  readonly stages?: readonly { readonly type: string; readonly expr?: JsonataNode }[]
+  readonly predicate?: readonly { readonly type: string; readonly expr?: JsonataNode }[]
+  /** Of an operator; of an object its keys and values. */
+  readonly lhs?: JsonataNode | readonly (readonly [JsonataNode, JsonataNode])[]
+  readonly rhs?: JsonataNode
+  readonly expression?: JsonataNode
+  readonly expressions?: readonly JsonataNode[]
+  readonly procedure?: JsonataNode
+  readonly arguments?: readonly JsonataNode[]
+  readonly condition?: JsonataNode
+  readonly then?: JsonataNode
+  readonly else?: JsonataNode
+  readonly body?: JsonataNode
+}
+
 export interface JsonataExpression {
+  ast(): JsonataNode
   evaluate(input: unknown, bindings: Readonly<Record<string, unknown>>): unknown
   assign(name: string, value: unknown): void
   /** https://docs.jsonata.org/embedding-extending#function-signature-syntax */

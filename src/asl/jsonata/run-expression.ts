@@ -1,10 +1,10 @@
 /** One JSONata expression: compiled once, evaluated within a budget against a scope. AWS's language is 2.0.6, without `$eval`. */
-import { jsonata, type JsonataExpression, type JsonataHost, withHost } from '#jsonata-sync'
+import { jsonata, type JsonataExpression, type JsonataHost, type JsonataNode, withHost } from '#jsonata-sync'
 import { decodeBase64, encodeBase64 } from '../../base/base64.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import { remembered } from '../../base/remembered.ts'
 import type { ExpressionScope } from '../expressions/scope.ts'
-import { createMeter, mostMembers, mostNested } from './budget.ts'
+import { guards, mostEvaluations, mostMembers, mostNested } from './budget.ts'
 import { provideFunctions } from './functions.ts'
 import { LinearRegex } from './linear-regex.ts'
 
@@ -28,6 +28,12 @@ export function runExpression(text: string, scope: ExpressionScope): Result<unkn
 export function expressionProblem(text: string): string | undefined {
   const { expression } = compiledOf(text)
   return expression.ok ? undefined : expression.error
+}
+
+/** The parts of an expression; `undefined` for a text that is none. */
+export function partsOfExpression(text: string): JsonataNode | undefined {
+  const { expression } = compiledOf(text)
+  return expression.ok ? expression.value.ast() : undefined
 }
 
 interface Compiled {
@@ -55,7 +61,7 @@ function statesOf({ input, result, errorOutput, context }: ExpressionScope): obj
 }
 
 function hostOf(scope: ExpressionScope): JsonataHost {
-  return { nowMs: scope.nowMs, random: scope.random, toBase64, fromBase64, ...createMeter() }
+  return { nowMs: scope.nowMs, random: scope.random, left: mostEvaluations, toBase64, fromBase64, ...guards }
 }
 
 function toBase64(text: string): string {

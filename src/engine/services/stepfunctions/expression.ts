@@ -13,25 +13,50 @@ export interface Bindings extends ContextExtras {
   readonly errorOutput?: JsonObject | undefined
 }
 
-/** Input, context and variables are only worked out when an expression asks for them. */
 export function scopeOf(run: Run, frame: Frame, bindings: Bindings): ExpressionScope {
-  const { step, key } = run
-  const scope: { -readonly [K in keyof ExpressionScope]: ExpressionScope[K] } = {
-    get input() {
-      return valueOf(bindings.input)
-    },
-    get context() {
-      return contextOf(run, frame, bindings)
-    },
-    get variables() {
-      return variablesOf(run, frame)
-    },
-    nowMs: step.epochMs,
-    random: () => step.random(key, 'expression'),
+  return new FrameScope(run, frame, bindings)
+}
+
+/** Input, context and variables are only worked out when an expression asks for them. */
+class FrameScope implements ExpressionScope {
+  private readonly run: Run
+  private readonly frame: Frame
+  private readonly bindings: Bindings
+
+  constructor(run: Run, frame: Frame, bindings: Bindings) {
+    this.run = run
+    this.frame = frame
+    this.bindings = bindings
   }
-  if (bindings.result !== undefined) scope.result = valueOf(bindings.result)
-  if (bindings.errorOutput !== undefined) scope.errorOutput = bindings.errorOutput
-  return scope
+
+  get input() {
+    return valueOf(this.bindings.input)
+  }
+
+  get context() {
+    return contextOf(this.run, this.frame, this.bindings)
+  }
+
+  get variables() {
+    return variablesOf(this.run, this.frame)
+  }
+
+  get result() {
+    return this.bindings.result && valueOf(this.bindings.result)
+  }
+
+  get errorOutput() {
+    return this.bindings.errorOutput
+  }
+
+  get nowMs() {
+    return this.run.step.epochMs
+  }
+
+  get random() {
+    const { step, key } = this.run
+    return () => step.random(key, 'expression')
+  }
 }
 
 /** A scope reads its own variables and those around it; names are never the same. */
