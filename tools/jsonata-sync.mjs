@@ -45,7 +45,12 @@ const replacements = [
     by: 'if (--host.left < 0) host.refuse();\n',
     times: 1,
   },
-  { what: /var exitCallback = [\s\S]*?if\(exitCallback\) \{[\s\S]*?\n {8}\}\n/g, by: '', times: 1 },
+  // So are the members of the lists that come of them.
+  {
+    what: /var exitCallback = [\s\S]*?if\(exitCallback\) \{[\s\S]*?\n {8}\}\n/g,
+    by: "if (Array.isArray(result) && expr.type !== 'variable' && (host.room -= result.length) < 0) host.refuseMembers();\n",
+    times: 1,
+  },
 ]
 
 /**

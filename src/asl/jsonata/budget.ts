@@ -9,6 +9,8 @@ export const mostEvaluations = 500_000
 export const mostNested = 400
 /** Members of one sequence, and members of a value altogether. */
 export const mostMembers = 1_000_000
+/** Members of all lists that come of the parts of an expression, one after the other. */
+export const mostMade = 10_000_000
 /** Characters of one text; the payload of a state is 262,144 bytes. */
 const mostCharacters = 4_000_000
 
@@ -25,6 +27,10 @@ function push(this: unknown[], ...members: unknown[]): number {
 
 function refuse(): never {
   throw new BudgetSpent(`The expression took more than the ${mostEvaluations} steps that are simulated.`)
+}
+
+function refuseMembers(): never {
+  throw new BudgetSpent(`The expression made lists of more than ${mostMade} members altogether, which is more than is simulated.`)
 }
 
 function bounded(length: number): number {
@@ -48,5 +54,5 @@ function stringified(value: unknown, replacer: (key: string, value: unknown) => 
   return JSON.stringify(value, counting, indent)
 }
 
-/** What guards an evaluation; `mostEvaluations` is what it may count down from. */
-export const guards = { refuse, bounded, push, joined, stringified } as const
+/** What guards an evaluation; `mostEvaluations` and `mostMade` are what it counts down from. */
+export const guards = { refuse, refuseMembers, bounded, push, joined, stringified } as const

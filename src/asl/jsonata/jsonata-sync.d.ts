@@ -15,6 +15,9 @@ export interface JsonataHost {
   left: number
   /** Called when none is left: it throws. */
   readonly refuse: () => never
+  /** How many members the lists that are made may still have; counted down. */
+  room: number
+  readonly refuseMembers: () => never
   /** The `push` of every list that an evaluation makes. */
   readonly push: (this: unknown[], ...members: unknown[]) => number
   /** The length itself, of a text about to be made; it throws when that is too long. */

@@ -4,7 +4,7 @@ import { decodeBase64, encodeBase64 } from '../../base/base64.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import { remembered } from '../../base/remembered.ts'
 import type { ExpressionScope } from '../expressions/scope.ts'
-import { guards, mostEvaluations, mostMembers, mostNested } from './budget.ts'
+import { guards, mostEvaluations, mostMade, mostMembers, mostNested } from './budget.ts'
 import { provideFunctions } from './functions.ts'
 import { LinearRegex } from './linear-regex.ts'
 
@@ -61,7 +61,8 @@ function statesOf({ input, result, errorOutput, context }: ExpressionScope): obj
 }
 
 function hostOf(scope: ExpressionScope): JsonataHost {
-  return { nowMs: scope.nowMs, random: scope.random, left: mostEvaluations, toBase64, fromBase64, ...guards }
+  const { nowMs, random } = scope
+  return { nowMs, random, left: mostEvaluations, room: mostMade, toBase64, fromBase64, ...guards }
 }
 
 function toBase64(text: string): string {
