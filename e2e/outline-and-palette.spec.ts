@@ -1,4 +1,5 @@
 // Without a mouse and without the picture: the outline is the picture as a list, the palette does anything by a few letters.
+import { openCode } from './testing/code-editor.ts'
 import { patchesOn } from './testing/drawn-messages.ts'
 import { expect, test } from './testing/journey.ts'
 import { enter, figure, inspector, node, openPage, run, setSpeed, status, steps } from './testing/playground.ts'
@@ -49,6 +50,26 @@ test('Ctrl+K finds a command by its words and a node by its name', async ({ page
   await expect(page.getByRole('dialog', { name: 'Do anything' }).getByRole('status')).toHaveText('Nothing is called so.')
   await page.keyboard.press('Escape')
   await expect(words).toHaveCount(0)
+})
+
+test('Ctrl+K works while somebody types, and gives the keyboard back: in a field, and in the code editor', async ({ page }) => {
+  await openPage(page)
+  await enter(page)
+  const palette = page.getByRole('combobox', { name: 'Command or node' })
+  const words = page.getByRole('searchbox', { name: 'Words in the log' })
+  await words.fill('ord')
+  await page.keyboard.press('Control+k')
+  await expect(palette).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(words).toBeFocused()
+  await expect(words).toHaveValue('ord')
+  const editor = await openCode(page)
+  await editor.focus()
+  await page.keyboard.press('Control+k')
+  await expect(palette).toBeFocused()
+  await page.keyboard.type('charge')
+  await page.keyboard.press('Enter')
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('charge')
 })
 
 test('with less motion wanted nothing moves: numbers stand on the wires, and the run goes on', async ({ page }) => {

@@ -169,6 +169,29 @@ test('the look at a page finds what it looks for', async ({ page }) => {
   ])
 })
 
+test.describe('in a window of 720 px', () => {
+  test.use({ viewport: { width: 1280, height: 720 } })
+
+  test('eight rows of the log can be read, a chart as well, and the picture has its place', async ({ page }) => {
+    await openPage(page)
+    await enter(page)
+    await steps(page, 300)
+    const panel = await page.locator('#dock-panel').boundingBox()
+    const bottom = (panel?.y ?? 0) + (panel?.height ?? 0)
+    const rows = await page.locator('[data-row]').evaluateAll((all) => all.map((row) => row.getBoundingClientRect().bottom))
+    expect(rows.filter((below) => below <= bottom + 1).length).toBeGreaterThanOrEqual(8)
+    const canvas = await page.getByRole('group', { name: /^Diagram of/ }).boundingBox()
+    expect(canvas?.height).toBeGreaterThan(250)
+    await page.getByRole('tab', { name: 'Charts' }).click()
+    const chart = page.locator('.uplot').first()
+    await expect(chart).toBeVisible()
+    const plot = await chart.boundingBox()
+    expect((plot?.y ?? 0) + (plot?.height ?? 0), 'its axis is in sight').toBeLessThanOrEqual(bottom)
+    await settle(page)
+    expect(await flaws(page)).toEqual([])
+  })
+})
+
 test.describe('at 200 %', () => {
   test.use({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 })
 

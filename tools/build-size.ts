@@ -16,9 +16,11 @@ interface ManifestChunk {
 }
 
 const FIRST_LOAD_BUDGET = 180
-// Loaded beside the page, not before it: the aim is 150 kB, this is the limit. Workflows, tables and JSONata came into it whole; the
-// engine as a chunk of its own, fetched while the first picture is looked at, is the next step.
-const WORKER_BUDGET = 330
+// Loaded beside the page, not before it: what tells the first picture (the aim is 150 kB), and all of the simulation, which is fetched
+// while that picture is looked at.
+const PICTURE_BUDGET = 165
+const SIMULATION_BUDGET = 425
+const OTHER_WORKER_BUDGET = 100
 
 // What comes with the code editor, and the TypeScript compiler that comes with the first handler opened in it.
 const CODE_EDITOR = 'src/app/code-editor/monaco/monaco-editor.tsx'
@@ -31,7 +33,8 @@ export function measureBuild(dist: string): Size[] {
     { name: 'first load, scripts', kilobytes: gzipped(dist, scripts), budget: FIRST_LOAD_BUDGET },
     { name: 'first load, styles', kilobytes: gzipped(dist, styles) },
     ...codeEditor(dist, scripts),
-    ...workers(dist).map((file) => ({ name: file, kilobytes: gzipped(dist, [file]), budget: workerBudget(file) })),
+    ...simulation(dist),
+    ...otherWorkers(dist).map((file) => ({ name: file, kilobytes: gzipped(dist, [file]), budget: workerBudget(file) })),
   ]
 }
 
@@ -42,9 +45,40 @@ function codeEditor(dist: string, before: readonly string[]): Size[] {
   return [{ name: 'code editor, scripts', kilobytes: gzipped(dist, scripts), budget: CODE_EDITOR_BUDGET }]
 }
 
+function simulation(dist: string): Size[] {
+  const part = (name: string): string[] => workers(dist).filter((file) => file.startsWith(`workers/${name}-`))
+  const [picture, whole] = [withImports(dist, part('entry')), withImports(dist, part('engine'))]
+  return [
+    { name: 'worker, until the picture stands', kilobytes: gzipped(dist, picture), budget: PICTURE_BUDGET },
+    { name: 'worker, all of the simulation', kilobytes: gzipped(dist, whole), budget: SIMULATION_BUDGET },
+  ]
+}
+
+/** Workers of other kinds, and what the simulation loads when it is needed. */
+function otherWorkers(dist: string): string[] {
+  const simulated = withImports(
+    dist,
+    workers(dist).filter((file) => /^workers\/(entry|engine)-/.test(file)),
+  )
+  return workers(dist).filter((file) => !simulated.includes(file))
+}
+
+/** Files of workers and what they import at once: the build's manifest does not tell it of workers. */
+function withImports(dist: string, files: readonly string[]): string[] {
+  const seen = new Set<string>()
+  const waiting = [...files]
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (seen.has(file)) continue
+    seen.add(file)
+    const imports = readFileSync(join(dist, file), 'utf8').matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)
+    waiting.push(...[...imports].map(([, name]) => `workers/${name}`))
+  }
+  return [...seen]
+}
+
 function workerBudget(file: string): number {
   const name = Object.keys(EDITOR_WORKER_BUDGETS).find((known) => file.startsWith(`workers/${known}-`))
-  return (name === undefined ? undefined : EDITOR_WORKER_BUDGETS[name]) ?? WORKER_BUDGET
+  return (name === undefined ? undefined : EDITOR_WORKER_BUDGETS[name]) ?? OTHER_WORKER_BUDGET
 }
 
 function manifestOf(dist: string): Record<string, ManifestChunk> {

@@ -8,7 +8,11 @@ const FOLDER = new URL('../public/examples/', import.meta.url)
 const FIRST = 'orders-fan-out.yaml'
 
 export function examplesPlugin(): Plugin {
-  return { name: 'examples', config: () => ({ define: { EXAMPLES_OF_THIS_BUILD: JSON.stringify(readExamples()) } }) }
+  const config = () => {
+    const examples = readExamples()
+    return { define: { EXAMPLES_OF_THIS_BUILD: JSON.stringify(examples), FIRST_EXAMPLE_OF_THIS_BUILD: JSON.stringify(examples[0]) } }
+  }
+  return { name: 'examples', config }
 }
 
 function readExamples(): { file: string; title: string; sentence: string }[] {

@@ -11,7 +11,7 @@ import { sharedData } from './shared-data.mjs'
 
 /** Hashes of the cases that pass, one a line: the recordings themselves are kept elsewhere. */
 const KEPT = new URL('oracle-kept.txt', import.meta.url)
-const TIERS = 'pure,lambda,sqs-sns-sfn,dynamodb'
+const TIERS = 'pure,lambda,sqs-sns-sfn,dynamodb,other-aws'
 /** Once more, one at a time: a case on a busy machine may run out of the time that the runner gives it. */
 const MOST_REPEATED = 20
 

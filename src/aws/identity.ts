@@ -54,6 +54,34 @@ export function bucketArn(name: string): string {
   return `arn:${partition}:s3:::${name}`
 }
 
+export function eventBusArn(name: string): string {
+  return arnOf('events', `event-bus/${name}`)
+}
+
+/** A bus's name in its ARN, or the bare name. */
+export function eventBusNameOf(reference: string): string {
+  return parseArn(reference)?.resource.replace(/^event-bus\//, '') ?? reference
+}
+
+/** Rules of the default bus do not name it. */
+export function ruleArn(bus: string, name: string): string {
+  return arnOf('events', bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`)
+}
+
+/** With `:*` behind it where policies and descriptions mean its streams too. */
+export function logGroupArn(name: string): string {
+  return arnOf('logs', `log-group:${name}`)
+}
+
+/** A log group's name in its ARN, or the bare name. */
+export function logGroupNameOf(reference: string): string {
+  return (
+    parseArn(reference)
+      ?.resource.replace(/^log-group:/, '')
+      .replace(/:\*$/, '') ?? reference
+  )
+}
+
 /** A table's name in its ARN (or that of an index), or the bare name. */
 export function tableNameOf(reference: string): string {
   return parseArn(reference)?.resource.split('/')[1] ?? reference

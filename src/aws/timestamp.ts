@@ -1,6 +1,6 @@
 /** Times as AWS writes them, without `Date`: the engine has no clock to be tempted by. */
 
-const dayMs = 86_400_000
+export const dayMs = 86_400_000
 
 /** `2026-01-05T09:00:00.000Z` for milliseconds since 1970. */
 export function isoTimestamp(epochMs: number): string {
@@ -12,7 +12,7 @@ export function isoTimestamp(epochMs: number): string {
 }
 
 /** Days since 1970 in the Gregorian calendar, counted in years that begin in March (H. Hinnant, "civil_from_days"). */
-function civilDate(days: number): { year: number; month: number; day: number } {
+export function civilDate(days: number): { year: number; month: number; day: number } {
   const shifted = days + 719_468
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097
@@ -41,7 +41,7 @@ export function timestampMs(text: string): number | undefined {
 }
 
 /** The other way round ("days_from_civil"). */
-function daysOf(year: number, month: number, day: number): number {
+export function daysOf(year: number, month: number, day: number): number {
   const shifted = month <= 2 ? year - 1 : year
   const era = Math.floor(shifted / 400)
   const yearOfEra = shifted - era * 400

@@ -19,13 +19,14 @@ export interface WrittenBehaviour {
   readonly settling: boolean
 }
 
-export function readBehaviour(node: TreeNode | undefined, problems: Problems): WrittenBehaviour {
+/** `isElsewhere` tells names under `Mocks` that somebody else reads. */
+export function readBehaviour(node: TreeNode | undefined, isElsewhere: (name: string) => boolean, problems: Problems): WrittenBehaviour {
   const mocks = entryOf(node, 'Mocks')
   const sampleResults = textOf(mocks) === 'sample'
   const realism = entryOf(node, 'Realism')
   const perQueue = realism?.kind === 'mapping' && !isOneRealism(realism)
   return {
-    mocks: sampleResults ? emptyRecord() : readMocks(mocks, problems),
+    mocks: sampleResults ? emptyRecord() : readMocks(mocks, isElsewhere, problems),
     sampleResults,
     realism: realism === undefined || perQueue ? byDefault : readRealism(realism, problems),
     queueRealism: perQueue ? readAll(realism, (value) => readRealism(value, problems)) : emptyRecord(),
@@ -33,17 +34,22 @@ export function readBehaviour(node: TreeNode | undefined, problems: Problems): W
   }
 }
 
-function readAll<T>(node: TreeNode | undefined, read: (value: TreeNode) => T): ByResource<T> {
+function readAll<T>(
+  node: TreeNode | undefined,
+  read: (value: TreeNode) => T,
+  isElsewhere: (name: string) => boolean = () => false,
+): ByResource<T> {
   const all = emptyRecord<{ readonly value: T; readonly range: TextRange }>()
-  for (const { key, value } of entriesOf(node)) all[key.value] = { value: read(value), range: key.range }
+  for (const { key, value } of entriesOf(node)) if (!isElsewhere(key.value)) all[key.value] = { value: read(value), range: key.range }
   return all
 }
 
 const KNOWN_OF_MOCK = new Set(['Duration', 'Result', 'Errors'])
 
-function readMocks(node: TreeNode | undefined, problems: Problems): ByResource<Mock> {
-  if (node !== undefined && node.kind !== 'mapping') note(problems, 'bad-setting', node.range, 'Mocks', 'sample, or a mapping of functions')
-  return readAll(node, (value) => {
+function readMocks(node: TreeNode | undefined, isElsewhere: (name: string) => boolean, problems: Problems): ByResource<Mock> {
+  if (node !== undefined && node.kind !== 'mapping')
+    note(problems, 'bad-setting', node.range, 'Mocks', 'sample, or a mapping of functions and workflows')
+  const read = (value: TreeNode): Mock => {
     if (value.kind !== 'mapping') note(problems, 'bad-setting', value.range, 'a mock', 'a mapping of Duration, Result and Errors')
     checkKnown(value, KNOWN_OF_MOCK, problems)
     const durationMs = readSetting(value, 'Duration', { expected: 'a duration, as in 200 ms', parse: parseDuration }, problems)
@@ -54,7 +60,8 @@ function readMocks(node: TreeNode | undefined, problems: Problems): ByResource<M
       ...(errorShare !== undefined && { errorShare }),
       ...(result !== undefined && { result: resultText(result) }),
     }
-  })
+  }
+  return readAll(node, read, isElsewhere)
 }
 
 /** A result is written as a value, or as JSON text. */

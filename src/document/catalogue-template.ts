@@ -157,18 +157,25 @@ export const templateCatalogue = {
     (id: string, reason: string) => `${id} does not run: ${reason}.`,
     'Put JavaScript into InlineCode (or Code: ZipFile) to run it.',
   ),
-  'no-definition': entry(
-    406,
-    'info',
-    (id: string, reason: string) => `${id} does not run: ${reason}.`,
-    'Put the workflow into Definition, or bring the file that DefinitionUri names.',
-  ),
   'not-wired': entry(404, 'info', (id: string, reason: string) => `${id} moves nothing here: ${reason}.`),
   'condition-false': entry(
     405,
     'info',
     (id: string, condition: string) => `${id} is not made: its condition ${condition} is false.`,
     'Another default of the parameters that the condition asks for would bring it back.',
+  ),
+  'no-definition': entry(
+    406,
+    'info',
+    (id: string, reason: string) => `${id} does not run: ${reason}.`,
+    'Put the workflow into Definition, or bring the file that DefinitionUri names.',
+  ),
+  'definition-refused': entry(
+    407,
+    'error',
+    (id: string, words: string) => `AWS would refuse the definition of ${id} (${words}).`,
+    'What stands as ${name} is filled in by DefinitionSubstitutions.',
+    'https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html',
   ),
 
   // Metadata: Switchyard
@@ -178,7 +185,7 @@ export const templateCatalogue = {
     503,
     'warning',
     (source: string, problem: string) => `${source} sends nothing: ${problem}.`,
-    'To: takes the logical id of a topic or a queue in this template.',
+    'To: takes the logical id of a topic, a queue or a state machine in this template.',
   ),
   'unknown-node': entry(504, 'warning', (id: string) => `Nodes places ${id}, but there is nothing of that name.`),
   'setting-target': entry(

@@ -35,6 +35,8 @@ function changeOf(before: Resource, after: Resource): ResourceChange[] {
   const properties = [...names].filter((name) => !sameJson(before.properties[name], after.properties[name]))
   // Code in files of its own leaves the property as it is.
   if (!properties.includes('Code') && !sameJson(before.code, after.code)) properties.push('Code')
+  // A definition may change without a property that holds it.
+  if (!isDefined(properties) && before.workflow?.definition !== after.workflow?.definition) properties.push('Definition')
   if (before.type !== after.type) return [{ before, after, properties, replaces: 'Type' }]
   if (properties.length === 0 && before.physicalName === after.physicalName) return []
   // A name that follows from the stack's name or the seed is no property, but a new name is a new resource.
@@ -42,17 +44,22 @@ function changeOf(before: Resource, after: Resource): ResourceChange[] {
   return [{ before, after, properties, replaces }]
 }
 
+function isDefined(properties: readonly string[]): boolean {
+  return properties.some((name) => name.startsWith('Definition') && name !== 'DefinitionSubstitutions')
+}
+
 const SETTINGS = {
   Title: ['title'],
   Sentence: ['sentence'],
   Caption: ['caption'],
   Seed: ['seed'],
+  Objects: ['objects'],
   Start: ['startMs'],
   Pace: ['pace'],
   Traffic: ['traffic'],
   People: ['people'],
   Endpoints: ['endpoints'],
-  Mocks: ['mocks', 'sampleResults'],
+  Mocks: ['mocks', 'sampleResults', 'taskMocks'],
   Realism: ['realism', 'queueRealism'],
   Settling: ['settling'],
   Faults: ['faults'],

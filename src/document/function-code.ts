@@ -50,7 +50,7 @@ function filesAt(files: DocumentFiles, place: string): Found[] | undefined {
 }
 
 /** `./src/../lib\\a.js` → `lib/a.js` */
-export function pathOf(written: string): string {
+function pathOf(written: string): string {
   const parts: string[] = []
   for (const part of written.split(/[/\\]/)) {
     if (part === '..') parts.pop()
@@ -70,4 +70,11 @@ export function shortPath(written: string): string {
 
 export function folderOf(fileName: string): string {
   return fileName.split(/[/\\]/).slice(0, -1).join('/')
+}
+
+/** The path of the file among the document's: counted from the template's folder, or as it is written. */
+export function fileAt(files: DocumentFiles, folder: string, written: string): string | undefined {
+  const paths = Object.keys(files)
+  const at = (place: string) => paths.find((path) => pathOf(path) === place)
+  return at(pathOf(`${folder}/${written}`)) ?? at(pathOf(written))
 }

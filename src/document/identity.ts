@@ -2,12 +2,15 @@
 import {
   arnOf,
   account,
+  bucketArn,
+  eventBusNameOf,
   functionArn,
   functionNameOf,
   partition,
   physicalName,
   queueArn,
   queueUrl,
+  ruleArn,
   tableArn,
   topicArn,
 } from '../aws/identity.ts'
@@ -39,7 +42,8 @@ export function identityOf(resolver: Resolver, source: SourceResource): Identity
   const property = model === undefined ? keptType(source.type).name : model.name?.property
   const given = property === undefined ? undefined : givenName(resolver, source, property, { model: model?.name, fifo })
   const generated = physicalName(resolver.stack, source.logicalId, resolver.seed, max, fifo ? '.fifo' : '')
-  const result = qualified(resolver, source, given) ?? identity(source.type, given ?? generated, given !== undefined)
+  const result =
+    qualified(resolver, source, given) ?? onBus(resolver, source, identity(source.type, given ?? generated, given !== undefined))
   resolver.references = asking
   resolver.naming.delete(source.logicalId)
   resolver.identities.set(source.logicalId, result)
@@ -53,6 +57,12 @@ function qualified(resolver: Resolver, source: SourceResource, given: string | u
   if (ownerOf === undefined || owner === undefined) return undefined
   const name = source.type.endsWith('Alias') ? given : versionNumber(resolver, source, ownerOf)
   return name === undefined ? undefined : { name, isNamed: false, arn: `${owner}:${name}`, url: undefined }
+}
+
+/** The ARN of a rule names its bus, unless that is the default one. */
+function onBus(resolver: Resolver, source: SourceResource, known: Identity): Identity {
+  const bus = source.type === 'AWS::Events::Rule' ? textIn(resolver, source, 'EventBusName') : undefined
+  return bus === undefined ? known : { ...known, arn: ruleArn(eventBusNameOf(bus), known.name) }
 }
 
 type OwnerOf = (resolver: Resolver, source: SourceResource) => string | undefined
@@ -146,7 +156,9 @@ function nameProblem(model: NameModel, name: string): string | undefined {
   return model.pattern.test(bare) ? undefined : `only ${model.allowed} are allowed`
 }
 
-function identity(type: string, name: string, isNamed: boolean): Identity {
+function identity(type: string, given: string, isNamed: boolean): Identity {
+  // CloudFormation makes names of buckets in small letters; others are refused.
+  const name = type === 'AWS::S3::Bucket' ? given.toLowerCase() : given
   return { name, isNamed, arn: arnFor(type, name), url: type === 'AWS::SQS::Queue' ? queueUrl(name) : undefined }
 }
 
@@ -156,7 +168,7 @@ function arnFor(type: string, name: string): string | undefined {
   if (type === 'AWS::Lambda::Function') return functionArn(name)
   if (type === 'AWS::DynamoDB::Table') return tableArn(name)
   if (type === 'AWS::IAM::Role') return `arn:${partition}:iam::${account}:role/${name}`
-  if (type === 'AWS::S3::Bucket') return `arn:${partition}:s3:::${name}`
+  if (type === 'AWS::S3::Bucket') return bucketArn(name)
   const arn = keptType(type).arn
   return arn && arnOf(arn[0], `${arn[1]}${name}`)
 }

@@ -1,9 +1,11 @@
 /** What a template means: its resources with every value that can be known, and the picture drawn from them. */
+import type { Mocks } from '../asl/index.ts'
 import type { Changes } from '../base/changes.ts'
-import type { Json, JsonObject } from '../base/json.ts'
+import type { JsonObject } from '../base/json.ts'
 import type { Diagnostic, Fix } from '../text/diagnostic.ts'
 import type { TextRange } from '../text/range.ts'
-import type { ScalarNode, TextTree, TreeNode, TreePath } from '../text/tree.ts'
+import type { TextTree, TreePath } from '../text/tree.ts'
+import type { TaskCall, Workflow } from './workflow-model.ts'
 
 export type LogicalId = string
 
@@ -41,33 +43,6 @@ export interface Resource {
   readonly workflow?: Workflow
   /** Where a function’s code lies when it does not stand in the template. */
   readonly codeFrom?: CodeFrom
-}
-
-/** What a state machine runs. */
-export interface Workflow {
-  readonly type: 'STANDARD' | 'EXPRESS'
-  /** The definition as AWS gets it: JSON with everything filled in, byte for byte where it was written as JSON. */
-  readonly definition?: string
-  /** Why there is no such definition. */
-  readonly unknown?: string
-  /** Where it stands in the document; absent where it does not. */
-  readonly written?: WorkflowText
-  /** As the template names the file, without `./`. */
-  readonly path?: string
-}
-
-/** A definition in the document: a mapping in the template, or a text there or in a file, with what was filled in. */
-export type WorkflowText =
-  | { readonly kind: 'value'; readonly value: Json; readonly node: TreeNode }
-  | { readonly kind: 'text'; readonly text: string; readonly pieces: readonly Piece[]; readonly file?: string }
-
-/** A stretch of a filled-in text. */
-export interface Piece {
-  readonly text: string
-  /** Why what belongs there is unknown: then the text is its placeholder. */
-  readonly why?: string
-  /** Where it stands: letter by letter (from an offset in a scalar's value, or in a file), or as a whole. */
-  readonly at: { readonly scalar?: ScalarNode; readonly from: number } | TextRange
 }
 
 /** Code in files of its own. */
@@ -185,6 +160,8 @@ export interface EndpointSetting {
   readonly latencyMs: number
   /** The share of requests, from 0 to 1, that are answered with 500 whatever `status` says. */
   readonly errorShare: number
+  /** What every answer says. */
+  readonly body?: string
   readonly confirms: boolean
   readonly range: TextRange
 }
@@ -244,6 +221,13 @@ export interface Trial {
 }
 
 /** `Metadata: Switchyard`, read. */
+/** An object that stands in a bucket from the beginning. */
+export interface StoredObject {
+  readonly bucket: LogicalId
+  readonly key: string
+  readonly text: string
+}
+
 export interface Settings {
   readonly title: string
   readonly sentence: string
@@ -256,7 +240,10 @@ export interface Settings {
   readonly people: readonly Person[]
   /** Every HTTP(S) endpoint that is drawn. */
   readonly endpoints: readonly EndpointSetting[]
+  readonly objects: readonly StoredObject[]
   readonly mocks: Readonly<Record<LogicalId, Mock>>
+  /** What tasks of workflows are answered instead of being done; state machines by their logical ids. */
+  readonly taskMocks: Mocks
   /** `Mocks: sample`: a result that nobody gave is made up. */
   readonly sampleResults: boolean
   readonly realism: Realism
@@ -288,6 +275,8 @@ export interface Template {
   readonly settings: Settings
   readonly nodes: readonly PictureNode[]
   readonly wires: readonly PictureWire[]
+  /** What the tasks of state machines call. */
+  readonly tasks: readonly TaskCall[]
   readonly diagnostics: readonly Diagnostic[]
   /** What is kept and drawn but not run, with the reason. */
   readonly inert: readonly { readonly id: LogicalId; readonly type: string; readonly reason: string }[]

@@ -35,9 +35,11 @@ describe('the orders fan-out', () => {
       'BillingQueue: queue billing-queue, SQS standard',
       'BillingDlq: queue billing-dlq, SQS standard, siding',
       'Charge: function charge, Lambda',
+      'OrdersTable: table orders, DynamoDB',
       'AnalyticsQueue: queue analytics-queue, SQS standard',
       'AnalyticsDlq: queue analytics-dlq, SQS standard, siding',
       'Ingest: function ingest, Lambda',
+      'FactsTable: table facts, DynamoDB',
     ])
     expect(example.nodes.every(({ position }) => position !== undefined)).toBe(true)
   })
@@ -57,6 +59,8 @@ describe('the orders fan-out', () => {
       'subscription OrdersTopic → AnalyticsQueue by OrdersToAnalytics',
       'subscription RefundsTopic → AnalyticsQueue by RefundsToAnalytics',
       'event-source AnalyticsQueue → Ingest by IngestFromQueue',
+      'reference Charge → OrdersTable',
+      'reference Ingest → FactsTable',
     ])
     expect(new Set(example.wires.map(({ id }) => id)).size).toBe(example.wires.length)
   })

@@ -22,11 +22,15 @@ import {
 import { deadLetterQueueOf, indexResources, type ResourceIndex } from './resource-index.ts'
 import type { ResolvedResource } from './resources.ts'
 import { resolveTemplate, type ResolvedTemplate } from './resolve-template.ts'
+import { objectsOf } from './objects-settings.ts'
 import { readSettings, type WrittenSettings } from './settings.ts'
 import { checkSettings, checkTraffic, settingsOf } from './settle-settings.ts'
 import { type Standstill, standstills, whyNoCode } from './standstill.ts'
 import { readSections } from './template-sections.ts'
 import { wiresOf } from './wires.ts'
+import { checkWorkflows } from './check-workflows.ts'
+import { checkWorkflowMocks, readWorkflowMocks, speaksOfTasks, type WrittenWorkflowMocks } from './workflow-mocks.ts'
+import { taskCallsOf } from './workflow-tasks.ts'
 
 export interface OpenOptions {
   /** The file’s name: the stack is called after it. Paths in the template start at its folder. */
@@ -42,12 +46,14 @@ export function openTemplate(text: string, options: OpenOptions): Result<Templat
   const problems = noProblems(tree)
   const sections = readSections(tree, problems)
   if (!sections.ok) return sections
-  const written = readSettings(sections.value.switchyard, problems)
+  const written = readSettings(sections.value.switchyard, (name) => speaksOfTasks(name, sections.value), problems)
   const settings = options.seed === undefined ? written : { ...written, seed: options.seed }
   const { name, files = {} } = options
+  const folder = folderOf(name)
+  const workflowMocks = readWorkflowMocks({ sections: sections.value, files, folder }, problems)
   const stack = stackName(name)
-  const resolved = resolveTemplate(sections.value, { stack, seed: settings.seed, files, folder: folderOf(name) }, problems)
-  return ok(draw({ tree, files, stack, settings, problems }, resolved))
+  const resolved = resolveTemplate(sections.value, { stack, seed: settings.seed, files, folder }, problems)
+  return ok(draw({ tree, files, folder, stack, settings, workflowMocks, problems }, resolved))
 }
 
 /** CloudFormation takes letters, digits and hyphens, a letter first, at most 128. */
@@ -65,13 +71,16 @@ export function stackName(fileName: string): string {
 interface Opened {
   readonly tree: TextTree
   readonly files: DocumentFiles
+  /** Where the template lies among them. */
+  readonly folder: string
   readonly stack: string
   readonly settings: WrittenSettings
+  readonly workflowMocks: WrittenWorkflowMocks
   readonly problems: Problems
 }
 
 function draw(opened: Opened, { resources, absent }: ResolvedTemplate): Template {
-  const { tree, files, stack, settings, problems } = opened
+  const { tree, files, folder, stack, settings, workflowMocks, problems } = opened
   const index = indexResources(resources)
   checkSettings(settings, index, problems)
   const still = standstills(index, mockedIds(settings), problems)
@@ -82,6 +91,9 @@ function draw(opened: Opened, { resources, absent }: ResolvedTemplate): Template
   const picture = drawPicture(opened, index, { sources, traffic, outside, still })
   const faults = faultsOf(settings.faults, picture.nodes, problems)
   const caption = captionOf(settings.caption, { nodes: picture.nodes, index }, problems)
+  checkWorkflowMocks(workflowMocks, index, problems)
+  const objects = objectsOf(settings.objects, { index, files, folder, problems })
+  checkWorkflows(index, files, problems)
   checkDesign(index, { still, traffic, problems })
   return {
     text: tree.text,
@@ -89,7 +101,7 @@ function draw(opened: Opened, { resources, absent }: ResolvedTemplate): Template
     tree,
     stack,
     resources: resourceRecord(resources),
-    settings: settingsOf(settings, { stack, traffic, outside, faults, caption }),
+    settings: settingsOf(settings, { stack, traffic, outside, faults, objects, caption, workflowMocks }),
     ...picture,
     diagnostics: [...tree.diagnostics, ...problems.found],
     inert: [...still.values()],
@@ -112,7 +124,7 @@ function drawPicture(
   { settings, problems }: Opened,
   index: ResourceIndex,
   { sources, traffic, outside, still }: Drawable,
-): Pick<Template, 'nodes' | 'wires'> {
+): Pick<Template, 'nodes' | 'wires' | 'tasks'> {
   const mocked = mockedIds(settings)
   const drawn = index.all.filter(isDrawn)
   const nodes = [
@@ -123,11 +135,12 @@ function drawPicture(
     }),
     ...outsideNodes(outside, settings.positions),
   ]
-  const wires = wiresOf(index, { traffic, outside }, new Set(nodes.map(({ id }) => id)))
+  const tasks = taskCallsOf(index)
+  const wires = wiresOf(index, { traffic, outside, tasks }, new Set(nodes.map(({ id }) => id)))
   checkPositions(settings, nodes, problems)
   const queues = drawn.filter(({ type }) => type === 'AWS::SQS::Queue')
   const deadLetterQueues = new Set(queues.flatMap((queue) => deadLetterQueueOf(index, queue)?.logicalId ?? []))
-  return { nodes: markDeadLetterQueues(nodes, wires, deadLetterQueues), wires }
+  return { nodes: markDeadLetterQueues(nodes, wires, deadLetterQueues), wires, tasks }
 }
 
 function readSources(

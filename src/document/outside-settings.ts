@@ -23,12 +23,15 @@ export interface WrittenEndpoint {
   readonly status: readonly number[]
   readonly latencyMs: number
   readonly errorShare: number
+  readonly body?: string
   readonly confirms: boolean
+  /** Logical ids of functions and state machines that ask it. */
+  readonly from: readonly { readonly id: string; readonly range: TextRange }[]
   readonly range: TextRange
 }
 
 const KNOWN_OF_PERSON = new Set(['Address', 'Label', 'Confirms', 'From'])
-const KNOWN_OF_ENDPOINT = new Set(['Url', 'Label', 'Status', 'Latency', 'Errors', 'Confirms'])
+const KNOWN_OF_ENDPOINT = new Set(['Url', 'Label', 'Status', 'Latency', 'Errors', 'Body', 'Confirms', 'From'])
 
 /** By an id of its own with an `Address`, or by the address itself. */
 export function readPeople(node: TreeNode | undefined, problems: Problems): WrittenPerson[] {
@@ -55,6 +58,7 @@ export function readEndpoints(node: TreeNode | undefined, problems: Problems): W
   checkMapping(node, 'Endpoints', problems)
   return entriesOf(node).map(({ key, value, range }) => {
     checkKnown(value, KNOWN_OF_ENDPOINT, problems)
+    const body = readSetting(value, 'Body', plainText, problems)
     return {
       id: key.value,
       url: readSetting(value, 'Url', plainText, problems) ?? key.value,
@@ -62,7 +66,9 @@ export function readEndpoints(node: TreeNode | undefined, problems: Problems): W
       status: readStatus(entryOf(value, 'Status'), problems),
       latencyMs: readSetting(value, 'Latency', { expected: 'a duration, as in 200 ms', parse: parseDuration }, problems) ?? 0,
       errorShare: readSetting(value, 'Errors', { expected: 'a share, as in 10 %', parse: parseShare }, problems) ?? 0,
+      ...(body !== undefined && { body }),
       confirms: readSetting(value, 'Confirms', truth, problems) ?? true,
+      from: idsOf(entryOf(value, 'From')),
       range,
     }
   })

@@ -7,6 +7,7 @@ import type { WrittenEndpoint, WrittenPerson } from './outside-settings.ts'
 import type { ResourceIndex } from './resource-index.ts'
 import type { ResolvedResource } from './resources.ts'
 import { whyUnknown } from './resolver.ts'
+import { openWorkflow } from './workflow-definition.ts'
 
 /** Somebody whose address only a deployment knows: drawn, but nothing reaches them. */
 export interface UnknownEnd {
@@ -43,6 +44,9 @@ export function mediumOf(protocol: unknown): Medium | undefined {
   return typeof protocol === 'string' && Object.hasOwn(MEDIA, protocol) ? MEDIA[protocol] : undefined
 }
 
+/** What can write to people past any topic. */
+const WRITERS: ReadonlySet<unknown> = new Set(['AWS::Lambda::Function', 'AWS::StepFunctions::StateMachine'])
+
 interface Written {
   readonly people: readonly WrittenPerson[]
   readonly endpoints: readonly WrittenEndpoint[]
@@ -64,7 +68,7 @@ export function outsideOf(index: ResourceIndex, written: Written, taken: Readonl
   }
   for (const { id, address, label, confirms, range } of written.people)
     people.set(address, { id: free(id, address), label: label ?? id, medium: mediumOfAddress(address), address, confirms, range })
-  for (const { url, label, id, ...rest } of written.endpoints)
+  for (const { url, label, id, from: _from, ...rest } of written.endpoints)
     endpoints.set(url, { id: free(id, url), label: label ?? hostOf(id), url, ...rest })
   const personAt = (address: string, medium: Medium, range: TextRange): Person => {
     const known = people.get(address) ?? [...people.values()].find((person) => reaches(person, address))
@@ -86,8 +90,11 @@ export function outsideOf(index: ResourceIndex, written: Written, taken: Readonl
     }
     if (end.at === undefined) ends.set(id, id)
   }
-  for (const { from, to, range } of namedInVariables(index)) uses.push({ from, to: personAt(to, mediumOfAddress(to), range).id, range })
+  for (const { from, to, range } of [...namedInVariables(index), ...namedInTasks(index)])
+    uses.push({ from, to: personAt(to, mediumOfAddress(to), range).id, range })
   for (const person of written.people) uses.push(...directUses(index, person, people.get(person.address)?.id ?? person.id, problems))
+  for (const endpoint of written.endpoints)
+    uses.push(...directUses(index, endpoint, endpoints.get(endpoint.url)?.id ?? endpoint.id, problems))
   return { people: [...people.values()], endpoints: [...endpoints.values()], unknown, ends, uses }
 }
 
@@ -119,15 +126,33 @@ function* namedInVariables(index: ResourceIndex): Iterable<DirectUse> {
     const variables = isJsonObject(environment) ? environment['Variables'] : undefined
     if (!isJsonObject(variables)) continue
     for (const value of Object.values(variables)) {
-      const isAddress = typeof value === 'string' && (/^\+[1-9]\d{6,14}$/.test(value) || isDevice(value))
+      const isAddress = typeof value === 'string' && (isPhone(value) || isDevice(value))
       if (isAddress) yield { from: logicalId, to: value, range: propertyRanges['Environment'] ?? range }
     }
   }
 }
 
-function* directUses(index: ResourceIndex, person: WrittenPerson, to: string, problems: Problems): Iterable<DirectUse> {
-  for (const { id, range } of person.from) {
-    if (index.byId.get(id)?.type === 'AWS::Lambda::Function') yield { from: id, to, range: person.range }
+/** A phone number or a device that a task of a workflow writes to. */
+function* namedInTasks(index: ResourceIndex): Iterable<DirectUse> {
+  for (const { workflow, logicalId: from, propertyRanges, range } of index.all) {
+    const machine = workflow && openWorkflow(workflow)?.machine
+    for (const state of Object.values(machine?.everyState ?? {})) {
+      for (const parameters of [state.fields['Parameters'], state.fields['Arguments']]) {
+        const to = isJsonObject(parameters) ? (parameters['PhoneNumber'] ?? parameters['TargetArn']) : undefined
+        const isAddress = typeof to === 'string' && (isPhone(to) || isDevice(to))
+        if (isAddress) yield { from, to, range: propertyRanges['Definition'] ?? propertyRanges['DefinitionString'] ?? range }
+      }
+    }
+  }
+}
+
+function isPhone(text: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(text)
+}
+
+function* directUses(index: ResourceIndex, outsider: WrittenPerson | WrittenEndpoint, to: string, problems: Problems): Iterable<DirectUse> {
+  for (const { id, range } of outsider.from) {
+    if (WRITERS.has(index.byId.get(id)?.type)) yield { from: id, to, range: outsider.range }
     else note(problems, 'setting-target', range, 'From', id, 'function')
   }
 }

@@ -67,13 +67,20 @@ function statusWords(status: readonly number[]): string {
   return shown.length === 1 ? String(shown[0]) : `${shown.slice(0, -1).join(', ')}, then ${shown.at(-1)}`
 }
 
+const CAPTIONS: Readonly<Record<string, string>> = {
+  'AWS::Lambda::Function': 'Lambda',
+  'AWS::S3::Bucket': 'S3 bucket',
+  'AWS::Events::EventBus': 'Event bus',
+  'AWS::Events::Rule': 'EventBridge rule',
+}
+
 function captionOf({ type, fifo, workflow }: ResolvedResource): string {
   if (type === 'AWS::SQS::Queue') return fifo ? 'SQS FIFO' : 'SQS standard'
   if (type === 'AWS::SNS::Topic') return fifo ? 'SNS FIFO topic' : 'SNS topic'
   if (type === 'AWS::DynamoDB::Table') return 'DynamoDB'
   if (type === 'AWS::StepFunctions::StateMachine') return workflow?.type === 'EXPRESS' ? 'Express workflow' : 'Standard workflow'
   if (type === 'AWS::StepFunctions::Activity') return 'Activity'
-  return type === 'AWS::Lambda::Function' ? 'Lambda' : type
+  return Object.hasOwn(CAPTIONS, type) ? (CAPTIONS[type] as string) : type
 }
 
 function placed(positions: Readonly<Record<string, Position>>, id: string): Pick<PictureNode, 'position'> {

@@ -37,7 +37,7 @@ export function isRelease(type: string): boolean {
 }
 
 /** The state machine that an ARN names, by a version or an alias too. */
-export function machineNamedBy(index: ResourceIndex, arn: string): ResolvedResource | undefined {
+function machineNamedBy(index: ResourceIndex, arn: string): ResolvedResource | undefined {
   const [head, name] = arn.split(':stateMachine:')
   return name === undefined ? undefined : index.byArn.get(`${head}:stateMachine:${name.split(':')[0]}`)
 }

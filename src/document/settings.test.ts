@@ -19,6 +19,7 @@ describe('Metadata: Switchyard', () => {
       traffic: [],
       people: [],
       endpoints: [],
+      objects: [],
       mocks: {},
       sampleResults: false,
       realism: { profile: 'honest' },

@@ -7,6 +7,7 @@ import { readCaption, type WrittenCaption } from './caption-settings.ts'
 import { note, type Problems } from './diagnostic-catalogue.ts'
 import { readFaults, type WrittenFault } from './faults-settings.ts'
 import type { Pace } from './model.ts'
+import { readObjects, type WrittenObject } from './objects-settings.ts'
 import { readEndpoints, readPeople, type WrittenEndpoint, type WrittenPerson } from './outside-settings.ts'
 import { parseDuration, parseMoment } from './quantities.ts'
 import { checkKnown, plainText, readSetting } from './read-setting.ts'
@@ -32,6 +33,7 @@ export interface WrittenSettings {
   readonly traffic: readonly WrittenSource[]
   readonly people: readonly WrittenPerson[]
   readonly endpoints: readonly WrittenEndpoint[]
+  readonly objects: readonly WrittenObject[]
   readonly behaviour: WrittenBehaviour
   readonly faults: readonly WrittenFault[]
 }
@@ -55,6 +57,7 @@ const KNOWN = new Set([
   'Traffic',
   'People',
   'Endpoints',
+  'Objects',
   'Faults',
   'Mocks',
   'Realism',
@@ -68,7 +71,8 @@ const PACES = {
   none: { profile: 'none', callMs: 0, deliverMs: 0, invokeMs: 0, coldStartMs: 0 },
 } as const satisfies Readonly<Record<string, Pace>>
 
-export function readSettings(node: TreeNode | undefined, problems: Problems): WrittenSettings {
+/** `isOfTasks` tells names under `Mocks` that speak of a workflow's tasks: they are read by themselves. */
+export function readSettings(node: TreeNode | undefined, isOfTasks: (name: string) => boolean, problems: Problems): WrittenSettings {
   if (node !== undefined && node.kind !== 'mapping') note(problems, 'bad-setting', node.range, 'Switchyard', 'a mapping')
   checkKnown(node, KNOWN, problems)
   return {
@@ -82,7 +86,8 @@ export function readSettings(node: TreeNode | undefined, problems: Problems): Wr
     traffic: readTraffic(entryOf(node, 'Traffic'), problems),
     people: readPeople(entryOf(node, 'People'), problems),
     endpoints: readEndpoints(entryOf(node, 'Endpoints'), problems),
-    behaviour: readBehaviour(node, problems),
+    objects: readObjects(node, problems),
+    behaviour: readBehaviour(node, isOfTasks, problems),
     faults: readFaults(entryOf(node, 'Faults'), problems),
   }
 }

@@ -1,11 +1,13 @@
 /** From settings as written to settings that name what is there. */
+import type { Mocks } from '../asl/index.ts'
 import { emptyRecord } from '../base/json.ts'
 import type { TextRange } from '../text/range.ts'
 import { note, type Problems } from './diagnostic-catalogue.ts'
-import type { Caption, ScheduledFault, Settings, TrafficSource } from './model.ts'
+import type { Caption, ScheduledFault, Settings, StoredObject, TrafficSource } from './model.ts'
 import type { Outside } from './outside.ts'
 import type { ResourceIndex } from './resource-index.ts'
 import type { WrittenSettings } from './settings.ts'
+import type { WrittenWorkflowMocks } from './workflow-mocks.ts'
 
 export function settingsOf(
   written: WrittenSettings,
@@ -14,13 +16,17 @@ export function settingsOf(
     traffic,
     outside,
     faults,
+    objects,
     caption,
+    workflowMocks,
   }: {
     readonly stack: string
     readonly traffic: readonly TrafficSource[]
     readonly outside: Outside
     readonly faults: readonly ScheduledFault[]
+    readonly objects: readonly StoredObject[]
     readonly caption: Caption | undefined
+    readonly workflowMocks: WrittenWorkflowMocks
   },
 ): Settings {
   const { seed, startMs, pace, behaviour } = written
@@ -35,13 +41,23 @@ export function settingsOf(
     traffic,
     people: outside.people,
     endpoints: outside.endpoints,
+    objects,
     mocks: valuesOf(mocks),
     sampleResults,
+    taskMocks: taskMocksOf(workflowMocks),
     realism,
     queueRealism: valuesOf(queueRealism),
     settling,
     faults,
   }
+}
+
+function taskMocksOf({ sample, machines, calls }: WrittenWorkflowMocks): Mocks {
+  const states = emptyRecord<Mocks['states'][string]>()
+  for (const [id, own] of Object.entries(machines)) {
+    states[id] = Object.fromEntries(Object.entries(own).map(([name, { answers }]) => [name, answers]))
+  }
+  return { sample, states, calls }
 }
 
 function valuesOf<T>(byResource: Readonly<Record<string, { readonly value: T }>>): Readonly<Record<string, T>> {

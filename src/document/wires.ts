@@ -5,6 +5,7 @@ import type { TextRange } from '../text/range.ts'
 import { namedInPolicies } from './design/identity-policies.ts'
 import { filterLabel } from './filter-label.ts'
 import type { PictureWire, TrafficSource } from './model.ts'
+import type { TaskCall } from './workflow-model.ts'
 import type { Outside } from './outside.ts'
 import {
   allowancesOf,
@@ -20,11 +21,17 @@ import type { ResolvedResource } from './resources.ts'
 
 /** More than anybody could tell apart: a policy of many on behalf of many grows with their product. */
 const MAX_WEAK = 1_000
+/** Operations named on one wire. */
+const MAX_WORDS = 3
 
 /** Strong wires first; a weak one is drawn only where no strong one runs the same way. `drawn` says what is a node. */
 export function wiresOf(
   index: ResourceIndex,
-  { traffic, outside }: { readonly traffic: readonly TrafficSource[]; readonly outside: Outside },
+  {
+    traffic,
+    outside,
+    tasks,
+  }: { readonly traffic: readonly TrafficSource[]; readonly outside: Outside; readonly tasks: readonly TaskCall[] },
   drawn: ReadonlySet<string>,
 ): PictureWire[] {
   const wires: PictureWire[] = []
@@ -36,7 +43,9 @@ export function wiresOf(
       ...eventSourceWire(index, resource),
       ...redriveWire(index, resource),
       ...destinationWires(index, resource),
+      ...busWire(index, resource),
     )
+  wires.push(...taskWires(tasks))
   const strong = wires.filter(({ from, to }) => drawn.has(from) && drawn.has(to))
   const result = [...strong]
   const joined = new Set(strong.map(({ from, to }) => `${from} ${to}`))
@@ -103,6 +112,28 @@ function destinationWires(index: ResourceIndex, resource: ResolvedResource): Pic
   })
 }
 
+/** From a bus to its rule, though it is the rule that names the bus. */
+function busWire(index: ResourceIndex, resource: ResolvedResource): PictureWire[] {
+  const bus = resource.type === 'AWS::Events::Rule' ? namedBy(index, resource, 'EventBusName') : undefined
+  const { logicalId: to, range } = resource
+  return bus === undefined ? [] : [{ id: `reference:${bus.logicalId}:${to}`, kind: 'reference', from: bus.logicalId, to, range }]
+}
+
+/** One from a state machine to each thing that its tasks call, with what they ask of it. */
+function taskWires(tasks: readonly TaskCall[]): PictureWire[] {
+  const pairs = new Map<string, { readonly first: TaskCall; readonly words: Set<string> }>()
+  for (const task of tasks) {
+    const pair = `${task.from} ${task.to}`
+    const known = pairs.get(pair) ?? { first: task, words: new Set() }
+    pairs.set(pair, known)
+    known.words.add(task.words)
+  }
+  return [...pairs.values()].map(({ first: { from, to, range }, words }) => {
+    const shown = [...words].slice(0, MAX_WORDS).join(', ')
+    return { id: `task:${from}:${to}`, kind: 'task', from, to, label: words.size > MAX_WORDS ? `${shown} …` : shown, range }
+  })
+}
+
 const POLICIES: Readonly<Record<string, string>> = { 'AWS::SQS::QueuePolicy': 'Queues', 'AWS::SNS::TopicPolicy': 'Topics' }
 
 /** From the resource on whose behalf something is allowed to the one that allows it. */
@@ -150,7 +181,11 @@ function* referenceWires(index: ResourceIndex, resource: ResolvedResource, polls
   if (resource.type === 'AWS::SQS::Queue' || resource.type === 'AWS::SNS::Topic') return
   const { logicalId: from } = resource
   const wire = (to: string, range: TextRange): PictureWire => ({ id: `reference:${from}:${to}`, kind: 'reference', from, to, range })
-  for (const { target, range } of resource.references) yield wire(referredTo(index, target)?.logicalId ?? target, range)
+  const bus = resource.type === 'AWS::Events::Rule' ? namedBy(index, resource, 'EventBusName')?.logicalId : undefined
+  for (const { target, range } of resource.references) {
+    const to = referredTo(index, target)?.logicalId ?? target
+    if (to !== bus) yield wire(to, range)
+  }
   const role = resource.type === 'AWS::Lambda::Function' ? namedBy(index, resource, 'Role') : undefined
   // A policy that lets a function read from the queue it polls says nothing that the event source does not.
   const isNews = (target: string) => !polls.has(`${from} ${target}`)

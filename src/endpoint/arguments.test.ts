@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readArguments } from './arguments.ts'
+import { asksForHelp } from './help.ts'
 
 const read = (line: string) => readArguments(line.split(' ').filter((word) => word !== ''))
 
@@ -21,12 +22,18 @@ describe('the command line of simulate', () => {
     ['', 'name one template'],
     ['a.yaml b.yaml', 'name one template'],
     ['a.yaml --until soon', '--until soon is not understood'],
-    ['a.yaml --until', '--until  is not understood'],
+    ['a.yaml --until', '--until is not understood'],
     ['a.yaml --steps -1', '--steps -1 is not understood'],
     ['a.yaml --seed 1.5', '--seed 1.5 is not understood'],
-    ['a.yaml --fast', '--fast  is not understood'],
+    ['a.yaml --fast', '--fast is not understood'],
     ['a.yaml --constructor 1', '--constructor 1 is not understood'],
   ])('%s: %s', (line, error) => {
     expect(read(line)).toEqual({ ok: false, error })
   })
+})
+
+test('help is asked for in any place, and by nothing else', () => {
+  expect(asksForHelp(['--help'])).toBe(true)
+  expect(asksForHelp(['a.yaml', '--idle', '-h'])).toBe(true)
+  expect(asksForHelp(['help.yaml', '--seed', '1'])).toBe(false)
 })

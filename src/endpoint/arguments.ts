@@ -33,7 +33,7 @@ export function readArguments(words: readonly string[]): Result<SimulateArgument
     else if (word === '--steps' && count !== undefined) until = { kind: 'steps', steps: count }
     else if (word === '--until' && value !== undefined && duration(value) !== undefined)
       until = { kind: 'time', ms: duration(value) as number }
-    else return fail(`${word} ${value ?? ''} is not understood`)
+    else return fail(`${value === undefined ? word : `${word} ${value}`} is not understood`)
   }
   const [file, ...rest] = files
   if (file === undefined || rest.length > 0) return fail('name one template')

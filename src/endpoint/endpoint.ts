@@ -1,10 +1,13 @@
 /** `npm run endpoint`: AWS's wire protocols on loopback, answered by the engine, until it is ended. */
 import { services } from '../aws/services/index.ts'
 import { endpointUsage, readEndpointArguments } from './endpoint-arguments.ts'
+import { asksForHelp } from './help.ts'
 import { startEndpoint } from './start-endpoint.ts'
 
-const read = readEndpointArguments(process.argv.slice(2))
-if (read.ok) {
+const words = process.argv.slice(2)
+const read = readEndpointArguments(words)
+if (asksForHelp(words)) process.stdout.write(`${endpointUsage}\n`)
+else if (read.ok) {
   try {
     const { port } = await startEndpoint(read.value)
     process.stdout.write(

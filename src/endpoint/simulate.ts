@@ -6,9 +6,12 @@ import { createNodeHandlerHost } from './node-sandbox.ts'
 import { countsOf } from './counts.ts'
 import { readDocumentFiles } from './document-files.ts'
 import { readArguments, usage, type SimulateArguments } from './arguments.ts'
+import { asksForHelp } from './help.ts'
 
-const read = readArguments(process.argv.slice(2))
-if (read.ok) process.exitCode = await simulate(read.value)
+const words = process.argv.slice(2)
+const read = readArguments(words)
+if (asksForHelp(words)) process.stdout.write(`${usage}\n`)
+else if (read.ok) process.exitCode = await simulate(read.value)
 else process.exitCode = complain(`${read.error}\n${usage}`)
 
 async function simulate({ file, seed, until }: SimulateArguments): Promise<number> {

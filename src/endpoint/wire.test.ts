@@ -6,7 +6,7 @@ import type { JsonObject } from '../base/json.ts'
 import { openHttpDoor, type HttpDoor } from './server/http-server.ts'
 import type { LiveAnswer, LiveCall } from './server/live-world.ts'
 import { realClient, type RealClient } from './testing/real-clients.ts'
-import { sampleOf } from './testing/sample-value.ts'
+import { sampleOf, type Sample } from './testing/sample-value.ts'
 
 /** A world that hears every call and answers what it was told to. */
 const heard: LiveCall[] = []
@@ -38,12 +38,12 @@ const everyOperation = services.flatMap((service: ServiceModel) =>
 
 describe('AWS’s own SDK', () => {
   it.each(everyOperation)('says and hears all of $title', async ({ service, name, model }) => {
-    const input = sampleOf(model.input, '')
-    const output = sampleOf(model.output, '')
-    answer = { ok: true, value: { ...(output?.inside as JsonObject), ...statusMember(model) } }
-    const told = await clientOf(service).send(name, input?.client as object)
-    expect(heard.at(-1)).toEqual({ service: service.id, operation: name, input: input?.inside })
-    expect(await plain(told)).toEqual(await plain({ ...(output?.client as object), ...statusMember(model) }))
+    const input = forHttp(sampleOf(model.input, ''), model.http?.headers)
+    const output = forHttp(sampleOf(model.output, ''), model.http?.answer?.headers)
+    answer = { ok: true, value: { ...output.inside, ...statusMember(model) } }
+    const told = await clientOf(service).send(name, input.client)
+    expect(heard.at(-1)).toEqual({ service: service.id, operation: name, input: input.inside })
+    expect(await plain(told)).toEqual(await plain({ ...output.client, ...statusMember(model) }))
   })
 
   it.each(services.map((service: ServiceModel) => ({ id: service.id, service })))('reads a fault of $id', async ({ service }) => {
@@ -58,6 +58,18 @@ describe('AWS’s own SDK', () => {
     expect((fault as Error).name).toContain(code.replace(/Exception$/, ''))
   })
 })
+
+/** HTTP wants to know how long a body is, and Node sends other letters than those of ASCII in more than one way. */
+function forHttp(sample: Sample | undefined, headers: Readonly<Record<string, string>> = {}): { inside: JsonObject; client: object } {
+  const [inside, client] = [{ ...(sample?.inside as JsonObject) }, { ...(sample?.client as Record<string, unknown>) }]
+  for (const name of Object.keys(headers)) {
+    const text = inside[name]
+    if (typeof text === 'string') inside[name] = client[name] = text.replaceAll('ü', 'u')
+  }
+  if (client['Body'] instanceof Uint8Array && 'ContentLength' in client)
+    inside['ContentLength'] = client['ContentLength'] = client['Body'].length
+  return { inside, client }
+}
 
 /** A status that HTTP takes. */
 function statusMember({ http }: (typeof everyOperation)[number]['model']): Record<string, number> {

@@ -1,13 +1,15 @@
 /**
- * Event patterns as event source mappings filter with them: the language of EventBridge, of which Lambda lists equality,
- * `prefix`, `suffix`, `equals-ignore-case`, `anything-but`, `numeric`, `exists` and `$or`. What SNS's filter policies say in
- * the same words is read by the same reader. https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax
+ * Event patterns: the language of EventBridge, of which Lambda's event source mappings list equality, `prefix`, `suffix`,
+ * `equals-ignore-case`, `anything-but`, `numeric`, `exists` and `$or`. What SNS's filter policies say in the same words is read by
+ * the same reader. https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  * Deviation: numbers are compared by value, where AWS compares how they are written (300 is not 300.0).
  */
 import { fail, ok, type Result } from '../base/result.ts'
 import { filteredBy } from './filter-match.ts'
 import type { PolicyMember, PolicyObject } from './filter-model.ts'
 import { readFilterPolicy } from './filter-reader.ts'
+import { ruleOperators } from './rule-operators.ts'
 import { readTokens } from './json-tokens.ts'
 
 export interface EventPattern {
@@ -20,6 +22,15 @@ export interface EventPatternProblem {
   readonly column: number | undefined
 }
 
+/** A rule's pattern, with all that EventBridge has. */
+export function parseRulePattern(text: string): Result<EventPattern, EventPatternProblem> {
+  const tokens = readTokens(text)
+  if (!tokens.ok) return fail({ message: tokens.error.message, column: tokens.error.column })
+  const read = readFilterPolicy(tokens.value.tokens, ruleOperators)
+  return read.ok ? ok({ root: read.value }) : fail({ message: read.error.message, column: read.error.column })
+}
+
+/** A pattern of an event source mapping. */
 export function parseEventPattern(text: string): Result<EventPattern, EventPatternProblem> {
   const tokens = readTokens(text)
   if (!tokens.ok) return fail({ message: tokens.error.message, column: tokens.error.column })

@@ -4,6 +4,7 @@
  */
 import { emptyRecord, isJsonObject, type Json } from '../base/json.ts'
 import { isInCidr } from './cidr.ts'
+import { matchesWildcard } from './wildcard.ts'
 import type { FilterPolicy, Pattern, PolicyMember, PolicyObject, Scalar } from './filter-model.ts'
 
 /** A message attribute as SNS takes it. Binary attributes are not seen by filters. */
@@ -74,6 +75,14 @@ function matchesValue(pattern: Exclude<Pattern, { is: 'exists' }>, value: Scalar
       return typeof value === 'string' && value.toLowerCase() === pattern.text.toLowerCase()
     case 'cidr':
       return typeof value === 'string' && isInCidr(pattern, value)
+    case 'prefix-ignore-case':
+      return typeof value === 'string' && value.toLowerCase().startsWith(pattern.text.toLowerCase())
+    case 'suffix-ignore-case':
+      return typeof value === 'string' && value.toLowerCase().endsWith(pattern.text.toLowerCase())
+    case 'wildcard':
+      return typeof value === 'string' && matchesWildcard(pattern.text, value)
+    case 'anything-but-these':
+      return typeof value === 'string' && !pattern.patterns.some((each) => matchesValue(each, value))
   }
 }
 

@@ -14,6 +14,15 @@ export type Pattern =
   | { readonly is: 'exists'; readonly wanted: boolean }
   | { readonly is: 'numeric'; readonly above?: Bound; readonly below?: Bound }
   | { readonly is: 'cidr'; readonly groups: readonly number[]; readonly bits: number }
+  // What follows is EventBridge's alone.
+  | { readonly is: 'wildcard' | 'prefix-ignore-case' | 'suffix-ignore-case'; readonly text: string }
+  | { readonly is: 'anything-but-these'; readonly patterns: readonly TextPattern[] }
+
+/** A pattern that looks at the whole of a text. */
+export interface TextPattern {
+  readonly is: 'prefix' | 'suffix' | 'equals-ignore-case' | 'wildcard'
+  readonly text: string
+}
 
 export interface Bound {
   readonly at: number

@@ -13,17 +13,22 @@ export interface ReadProblem {
   readonly column?: number
 }
 
-type Read<T> = Result<T, ReadProblem>
+export type Read<T> = Result<T, ReadProblem>
 
-interface Reader {
+export interface Reader {
   readonly tokens: readonly Token[]
+  /** Operators that SNS does not have; they are asked first. */
+  readonly more: Operators
   at: number
 }
 
-const onlyOneKey = 'Only one key allowed in match expression'
+/** By the operator's name: reads what follows it, up to where its expression closes. */
+export type Operators = Readonly<Record<string, (reader: Reader) => Read<Pattern>>>
 
-export function readFilterPolicy(tokens: readonly Token[]): Read<PolicyObject> {
-  const reader: Reader = { tokens, at: 0 }
+export const onlyOneKey = 'Only one key allowed in match expression'
+
+export function readFilterPolicy(tokens: readonly Token[], more: Operators = {}): Read<PolicyObject> {
+  const reader: Reader = { tokens, more, at: 0 }
   const first = next(reader)
   return first.kind === '{' ? readObject(reader) : refuse(first, 'Filter is not an object')
 }
@@ -90,7 +95,8 @@ function readPatterns(reader: Reader): Read<readonly Pattern[]> {
 function readExpression(reader: Reader): Read<Pattern> {
   const name = next(reader)
   if (name.kind !== 'name') return refuse(name, 'Match expression name not found')
-  const pattern = readOperator(reader, name)
+  const other = Object.hasOwn(reader.more, name.text) ? reader.more[name.text] : undefined
+  const pattern = other ? other(reader) : readOperator(reader, name)
   if (!pattern.ok) return pattern
   const end = next(reader)
   return end.kind === '}' ? pattern : refuse(end, onlyOneKey)
@@ -123,7 +129,7 @@ function readOperator(reader: Reader, name: Token): Read<Pattern> {
   }
 }
 
-function readText(reader: Reader, operator: string): Read<string> {
+export function readText(reader: Reader, operator: string): Read<string> {
   const token = next(reader)
   return token.kind === 'string' ? ok(token.text) : refuse(token, `${operator} match pattern must be a string`)
 }
@@ -133,7 +139,7 @@ function readCidr(text: string): Read<Pattern> {
   return cidr.ok ? ok({ is: 'cidr', groups: cidr.value.groups, bits: cidr.value.bits }) : cidr
 }
 
-function readAnythingBut(reader: Reader): Read<Pattern> {
+export function readAnythingBut(reader: Reader): Read<Pattern> {
   const token = next(reader)
   if (token.kind === '{') return readAnythingButObject(reader)
   if (isOneOf(token, 'string', 'number')) return ok({ is: 'anything-but', values: [scalarOf(token)] })
@@ -211,7 +217,7 @@ function isOneOf(token: Token, ...kinds: readonly TokenKind[]): boolean {
 }
 
 /** Tokens are balanced, so a reader that follows the grammar never runs out of them. */
-function next(reader: Reader): Token {
+export function next(reader: Reader): Token {
   return reader.tokens[reader.at++] as Token
 }
 
@@ -219,6 +225,6 @@ function current(reader: Reader): Token {
   return reader.tokens[reader.at - 1] as Token
 }
 
-function refuse(token: Token, message: string): Result<never, ReadProblem> {
+export function refuse(token: Token, message: string): Result<never, ReadProblem> {
   return fail({ message, column: token.column })
 }

@@ -44,7 +44,9 @@ export function answerGuest({ what, values, code, turn, allowance }: GuestQuesti
 }
 
 /** A guest may bend its own prelude, but no call that nobody described reaches the engine. */
+/** An operation of AWS, or a request to one of the document's web servers. */
 function isOperation(service: string, operation: string): boolean {
+  if (service === 'outside') return operation === 'HttpRequest'
   const model = services.find(({ id }) => id === service)
   return model !== undefined && Object.hasOwn(model.operations, operation)
 }

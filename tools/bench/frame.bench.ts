@@ -25,7 +25,7 @@ async function linesOf(inFlight: number): Promise<Line[]> {
   if (!opened.ok || session.run === undefined) throw new Error(opened.ok ? 'no run' : opened.error.message)
   proceed(session, { ms: 99_000 })
   const { run } = session
-  const facts = { running: true, paused: undefined, speed: 1, logRows: 0, wires: run.template.wires }
+  const facts = { running: true, paused: undefined, speed: 1, logRows: 0, watched: undefined, wires: run.template.wires }
   const table = createTokenTable()
   const frames = timed(() => buildFrame(run, createChanges(run), facts, table))
   const handing = await timedHanding(() => buildFrame(run, createChanges(run), facts, table))

@@ -19,6 +19,8 @@ export interface Command {
   readonly key?: string
   /** Other keys that do the same. */
   readonly otherKeys?: readonly string[]
+  /** Its chord works in a field and in the editor as well. */
+  readonly everywhere?: true
   readonly enabled?: () => boolean
   readonly run: () => void
 }
@@ -54,7 +56,7 @@ export const commands = [
   { id: 'template', title: 'Show the template', group: 'Screen', key: 't', enabled: isPlaying, run: () => openDock('template') },
   { id: 'outline', title: 'Outline: nodes and wires as a list', group: 'Screen', key: 'n', enabled: hasDocument, run: toggleOutline },
   { id: 'caption', title: 'What to look at, what to try', group: 'Screen', enabled: () => isPlaying() && hasCaption(), run: toggleCaption },
-  { id: 'palette', title: 'Do anything', group: 'Screen', key: 'Mod+k', run: () => openDialog('palette') },
+  { id: 'palette', title: 'Do anything', group: 'Screen', key: 'Mod+k', everywhere: true, run: () => openDialog('palette') },
   { id: 'clear-selection', title: 'Select nothing', group: 'Screen', key: 'Escape', enabled: hasSelection, run: () => select(undefined) },
   { id: 'theme', title: 'Theme: light, dark or the system’s', group: 'Screen', key: 'd', run: nextTheme },
   { id: 'shortcuts', title: 'Keys', group: 'Screen', key: '?', run: () => openDialog('shortcuts') },

@@ -8,12 +8,14 @@ import { openPasted } from './open-document.ts'
 export function listenForKeys(): () => void {
   document.addEventListener('pointerdown', pointerUsed, true)
   document.addEventListener('keydown', spaceOnClicked, true)
+  document.addEventListener('keydown', pressedInField, true)
   document.addEventListener('keydown', keyPressed)
   document.addEventListener('paste', pasted)
   document.addEventListener('click', giveBackFocus)
   return () => {
     document.removeEventListener('pointerdown', pointerUsed, true)
     document.removeEventListener('keydown', spaceOnClicked, true)
+    document.removeEventListener('keydown', pressedInField, true)
     document.removeEventListener('keydown', keyPressed)
     document.removeEventListener('paste', pasted)
     document.removeEventListener('click', giveBackFocus)
@@ -40,9 +42,15 @@ function spaceOnClicked(event: KeyboardEvent): void {
   runCommand('run')
 }
 
+/** Where somebody types, only what works everywhere is heard, and before an editor takes it for the first half of a chord of its own. */
+function pressedInField(event: KeyboardEvent): void {
+  if (!isTyping(event.target) || isNotOurs(event)) return
+  chordPressed(event, (command) => command.everywhere)
+  if (event.defaultPrevented) event.stopPropagation()
+}
+
 function keyPressed(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.altKey || event.isComposing) return
-  if (isTyping(event.target) || sessionStore.getState().dialog !== undefined) return
+  if (isTyping(event.target) || isNotOurs(event)) return
   if (event.ctrlKey || event.metaKey) return chordPressed(event)
   if (event.key === ' ' && isControl(event.target)) return
   if (event.key.length === 1 && event.key !== ' ' && !panelsStore.getState().singleKeys) return
@@ -55,12 +63,17 @@ function keyPressed(event: KeyboardEvent): void {
   found.run()
 }
 
+function isNotOurs(event: KeyboardEvent): boolean {
+  return event.defaultPrevented || event.altKey || event.isComposing || sessionStore.getState().dialog !== undefined
+}
+
 /** Ctrl+Z and its like work on the canvas and in every panel; a field of a form has its own. */
-function chordPressed(event: KeyboardEvent): void {
+function chordPressed(event: KeyboardEvent, isMeant: (command: Command) => boolean | undefined = () => true): void {
+  if (!event.ctrlKey && !event.metaKey) return
   const pressed = `Mod+${event.shiftKey ? 'Shift+' : ''}${event.key.toLowerCase()}`
   const all: readonly Command[] = commands
   const found = all.find(({ key, otherKeys }) => key === pressed || otherKeys?.includes(pressed) === true)
-  if (!found) return
+  if (!found || !isMeant(found)) return
   event.preventDefault()
   if (found.enabled === undefined || found.enabled()) found.run()
 }

@@ -4,6 +4,7 @@
  */
 import type { Result } from '../../base/result.ts'
 import type { DocumentFiles } from '../../bridge/protocol/index.ts'
+import { documentStore } from '../stores/document.ts'
 import { importOpened } from '../stores/keeping.ts'
 import { showList } from '../stores/library.ts'
 import { notify } from '../stores/notices.ts'
@@ -36,7 +37,7 @@ export async function openFound(find: () => Promise<Result<Found, Refusal>>, ont
     if (!read.ok) return refuse(read.error)
     if ('documents' in read.value) return await (await import('./library/import-documents.ts')).importDocuments(read.value.documents)
     const { texts, top, hasPackages } = read.value
-    const sorted = sortFiles(texts, top)
+    const sorted = sortFiles(texts, top, missing())
     if (sorted.kind === 'unclear') {
       const lines = [`${sorted.candidates.slice(0, 5).join(', ')}. Drop one of them with its handlers, or call it template.yaml.`]
       return refuse({ title: 'Which of these is the template?', lines })
@@ -46,6 +47,11 @@ export async function openFound(find: () => Promise<Result<Found, Refusal>>, ont
   } catch (error) {
     refuse({ title: 'The files could not be opened', lines: [messageOf(error)] })
   }
+}
+
+/** Where the open document looks for what it lacks. */
+function missing(): readonly string[] {
+  return documentStore.getState().picture?.code.flatMap(({ path, files }) => (files.length === 0 ? [path] : [])) ?? []
 }
 
 /** Code for the open document; a lone .json that is none was meant as a template, and is told what it lacks. */
@@ -60,7 +66,10 @@ async function openCode(files: DocumentFiles, onto: string | undefined): Promise
 
 export async function openPasted(text: string): Promise<void> {
   if (text.length > mostBytes) refuse({ title: 'The pasted text is too large', lines: ['A template may have 1 MB.'] })
-  else await openText({ text, path: 'pasted', files: {}, shownName: 'The pasted text' })
+  else {
+    const { documentOfPasted } = await import('./files/definition-document.ts')
+    await openText({ shownName: 'The pasted text', ...(documentOfPasted(text) ?? { text, path: 'pasted', files: {} }) })
+  }
 }
 
 interface Opening {

@@ -1,7 +1,7 @@
 /** Hands a template and its files to the worker. What cannot be read leaves the open document untouched, and says where it fails. */
-import type { Diagnostic, DocumentFiles } from '../../bridge/protocol/index.ts'
+import type { Diagnostic, DocumentFiles, Params } from '../../bridge/protocol/index.ts'
 import { request, worldReplaced } from '../stores/connection.ts'
-import { documentOpened } from '../stores/document.ts'
+import { documentOpened, documentStore } from '../stores/document.ts'
 import { announce, dismissNotices, notify } from '../stores/notices.ts'
 import { chooseFile, select, setRunState } from '../stores/session.ts'
 import { placeAt } from '../ui/text-place.ts'
@@ -17,10 +17,39 @@ export interface Texts {
   readonly shownName: string
 }
 
-/** The name under which the picture stands, or nothing if it was refused. */
-export async function openTexts({ text, path, files, openedAs, shownName }: Texts): Promise<string | undefined> {
+/**
+ * The name under which the picture stands, or nothing if it was refused. What comes first is drawn before the engine is there: its
+ * world is built while the picture is looked at.
+ */
+export async function openTexts(texts: Texts): Promise<string | undefined> {
+  const isFirst = documentStore.getState().opening === 0
+  const shown = isFirst ? await showPreview(texts) : undefined
+  const opening = openWorld(texts, shown !== undefined)
+  return shown ?? opening
+}
+
+function paramsOf({ text, openedAs: name, files }: Texts): Params<'open'> {
+  return { text, name, ...(Object.keys(files).length > 0 && { files }) }
+}
+
+async function showPreview(texts: Texts): Promise<string | undefined> {
   try {
-    const answer = await request('open', { text, name: openedAs, ...(Object.keys(files).length > 0 && { files }) })
+    const preview = await request('preview', paramsOf(texts))
+    if (!preview.ok) return undefined
+    const { text, path, files } = texts
+    const { name } = preview.value
+    documentOpened({ name, text, path, files, picture: preview.value })
+    return name
+  } catch {
+    // Opening it says why.
+    return undefined
+  }
+}
+
+async function openWorld(texts: Texts, isShown: boolean): Promise<string | undefined> {
+  const { text, path, files, shownName } = texts
+  try {
+    const answer = await request('open', paramsOf(texts))
     if (!answer.ok) {
       const lines = answer.error.diagnostics.slice(0, 3).map((diagnostic) => describe(text, diagnostic))
       refuse(`${shownName} cannot be opened`, lines.length > 0 ? lines : [answer.error.message])
@@ -28,10 +57,12 @@ export async function openTexts({ text, path, files, openedAs, shownName }: Text
     }
     const { picture, state } = answer.value
     worldReplaced()
-    dismissNotices()
-    select(undefined)
-    chooseFile(undefined)
-    documentOpened({ name: picture.name, text, path, files, picture })
+    if (!isShown) {
+      dismissNotices()
+      select(undefined)
+      chooseFile(undefined)
+      documentOpened({ name: picture.name, text, path, files, picture })
+    }
     setRunState(state)
     announce(`Opened ${picture.name}`)
     return picture.name

@@ -16,9 +16,11 @@ interface NodeFrameProps {
   readonly drawing: ReactNode
   /** HTML around the anchor: names and figures. */
   readonly children: ReactNode
+  /** There is more inside: a double click goes there. */
+  readonly onOpen?: () => void
 }
 
-export function NodeFrame({ node, label, drawing, children }: NodeFrameProps) {
+export function NodeFrame({ node, label, drawing, children, onOpen }: NodeFrameProps) {
   const { selection, onSelect, onToggle, focused, onFocus } = usePicture()
   const { frame } = measureOf(node)
   const isSelected = selectedNodes(selection).includes(node.id) || (selection?.kind === 'message' && selection.node === node.id)
@@ -39,6 +41,7 @@ export function NodeFrame({ node, label, drawing, children }: NodeFrameProps) {
         if (shiftKey || ctrlKey || metaKey) onToggle(node.id)
         else onSelect({ kind: 'node', id: node.id })
       }}
+      onDoubleClick={onOpen}
     >
       <div className="diagram-anchor" style={{ left: -frame.left, top: -frame.top }}>
         <svg className="diagram-drawing" width="1" height="1" aria-hidden="true">

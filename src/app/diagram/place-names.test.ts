@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { graphOf } from './graph.ts'
 import { layOut } from './layout/lay-out.ts'
 import { farNameHeight, placeNames } from './place-names.ts'
-import { fanOut, node, picture, wire } from './testing/pictures.ts'
+import { fanOut, node, picture, positionsOf, wholeShop, wire } from './testing/pictures.ts'
 import { overlap, type Box } from './track/geometry.ts'
 
 const graphFor = (of: ReturnType<typeof picture>) => graphOf(of, layOut(of, {}))
@@ -40,6 +40,32 @@ describe('names far away', () => {
       expect(shown.length).toBeLessThan(nodes.length)
       expect(shown).not.toContain('dead')
     }
+  })
+
+  it('of sixty nodes name every topic on a phone, and most nodes on a desk', () => {
+    const graph = graphFor(wholeShop())
+    const topics = wholeShop().nodes.flatMap(({ id, kind }) => (kind === 'topic' ? [id] : []))
+    expect(placeNames(graph, 0.13).map(({ node: id }) => id)).toEqual(expect.arrayContaining(topics))
+    expect(placeNames(graph, 0.3).length).toBeGreaterThan(35)
+    const boxes = boxesOf(placeNames(graph, 0.13), 0.13)
+    expect(boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) => overlap(a, b) > 0))).toEqual([])
+  })
+
+  it('are left out rather than standing beside another shape', () => {
+    const about = [
+      node('above', 'function', [0, -60]),
+      node('below', 'function', [0, 60]),
+      node('left', 'function', [-140, 0]),
+      node('right', 'function', [140, 0]),
+    ]
+    const corners = [node('a', 'topic', [-900, -400]), node('z', 'topic', [900, 400])]
+    const namesOf = (kind: 'function' | 'topic') => {
+      const drawn = picture([node('middle', kind, [0, 0]), ...about, ...corners], [])
+      return placeNames(graphOf(drawn, positionsOf(drawn)), 0.2).map(({ node: id }) => id)
+    }
+    expect(namesOf('function')).toEqual(expect.arrayContaining(['above', 'below', 'left', 'right']))
+    expect(namesOf('function')).not.toContain('middle')
+    expect(namesOf('topic'), 'a topic names what hangs on it').toContain('middle')
   })
 
   it('are shortened in their middle, where they differ least', () => {

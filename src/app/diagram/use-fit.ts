@@ -38,8 +38,11 @@ export function useFit(name: string, { extent, obstacles: drawn }: Pick<Graph, '
     if (extent === undefined || width === 0 || height === 0) return
     const room = { left, top, width: width - left - right, height: height - top - bottom }
     const view = fitted(extent, room)
-    const isFree = drawn.every((box) => !isCovered(onScreen(box, view), width, height))
-    void setViewport(isFree ? view : fitted(extent, { ...room, height: room.height - CONTROL.height + LEAST_AIR }))
+    // Beside the control it may have room enough; else it goes above it, and is drawn smaller.
+    const aside = { ...view, x: CONTROL.right - extent.left * view.zoom }
+    const isFree = (seen: View): boolean =>
+      onScreen(extent, seen).right < width - right && drawn.every((box) => !isCovered(onScreen(box, seen), width, height))
+    void setViewport([view, aside].find(isFree) ?? fitted(extent, { ...room, height: room.height - CONTROL.height + LEAST_AIR }))
   }
   const refit = useEffectEvent(() => {
     if (isOurs.current) fit()

@@ -6,6 +6,7 @@ import { useReactFlow } from '@xyflow/react'
 import { useState, type KeyboardEvent } from 'react'
 import type { Picture, PictureWire } from '../../bridge/protocol/index.ts'
 import type { Graph } from './graph.ts'
+import { openWorkflow } from '../stores/session.ts'
 import { pointAt } from './track/pieces.ts'
 import type { Point } from './track/geometry.ts'
 import type { Carrying } from './use-carrying.ts'
@@ -57,8 +58,10 @@ export function useWalking(picture: Picture, carrying: Carrying, choosing: Choos
     event.preventDefault()
     event.stopPropagation()
     if (wish.to === 'move') carrying.nudge(focused.id, wish.by)
-    else if (wish.to === 'choose') choosing.choose(focused)
-    else if (wish.to === 'add') choosing.toggle(focused.id)
+    else if (wish.to === 'choose') {
+      if (event.key === 'Enter' && isWorkflow(picture, focused)) openWorkflow(focused.id)
+      else choosing.choose(focused)
+    } else if (wish.to === 'add') choosing.toggle(focused.id)
     else if (wish.to === 'all') choosing.all()
     else if (wish.to === 'wires') goTo(nextWire(focused, graph.positions, drawnWires(graph)))
     else goTo((focused.kind === 'node' ? walk : stepOnWire)(focused.id, wish.to, graph.positions, drawnWires(graph)))
@@ -84,6 +87,11 @@ function wishOf({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent, { ki
   if (direction !== undefined) return { to: direction }
   if (key === 'Enter' || key === ' ') return { to: shiftKey && isNode ? 'add' : 'choose' }
   return key === 'w' ? { to: 'wires' } : undefined
+}
+
+/** It has a diagram of its own: Enter goes there, Space selects it. */
+function isWorkflow({ nodes }: Picture, { id }: Spot): boolean {
+  return nodes.find((node) => node.id === id)?.kind === 'workflow'
 }
 
 function isThere({ nodes, wires }: Picture, spot: Spot | undefined): boolean {

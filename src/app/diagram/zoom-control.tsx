@@ -10,23 +10,45 @@ interface ZoomControlProps {
 export function ZoomControl({ onFit, onZoom }: ZoomControlProps) {
   const { zoomIn, zoomOut, zoomTo } = useReactFlow()
   const { zoom } = useViewport()
-  const choose = (change: () => Promise<boolean>): void => {
+  const choose = (change: () => Promise<boolean>) => () => {
     onZoom()
     void change()
   }
   return (
+    <ZoomRow
+      percent={Math.round(zoom * 100)}
+      onOut={choose(zoomOut)}
+      onIn={choose(zoomIn)}
+      onActual={choose(() => zoomTo(1))}
+      onFit={onFit}
+    />
+  )
+}
+
+interface ZoomRowProps {
+  readonly percent: number
+  readonly onOut: () => void
+  readonly onIn: () => void
+  /** At its right size. */
+  readonly onActual: () => void
+  readonly onFit: () => void
+  readonly fitLabel?: string
+}
+
+export function ZoomRow({ percent, onOut, onIn, onActual, onFit, fitLabel = 'Fit the whole picture' }: ZoomRowProps) {
+  return (
     <div className="absolute bottom-4 left-4 z-10 flex items-center text-caption text-ink2" role="group" aria-label="Zoom">
-      <ZoomButton label="Zoom out" onClick={() => choose(zoomOut)} path="M-5 0H5" />
-      <ZoomButton label="Zoom in" onClick={() => choose(zoomIn)} path="M-5 0H5M0 -5V5" />
+      <ZoomButton label="Zoom out" onClick={onOut} path="M-5 0H5" />
+      <ZoomButton label="Zoom in" onClick={onIn} path="M-5 0H5M0 -5V5" />
       <button
         type="button"
         className="h-[30px] min-w-[52px] rounded-field px-2 tabular-nums hover:bg-hov"
-        aria-label={`${Math.round(zoom * 100)} %, show at 100 %`}
-        onClick={() => choose(() => zoomTo(1))}
+        aria-label={`${percent} %, show at 100 %`}
+        onClick={onActual}
       >
-        {Math.round(zoom * 100)} %
+        {percent} %
       </button>
-      <ZoomButton label="Fit the whole picture" onClick={onFit} path="M-2 -6H-6V-2M2 -6H6V-2M6 2V6H2M-6 2V6H-2" />
+      <ZoomButton label={fitLabel} onClick={onFit} path="M-2 -6H-6V-2M2 -6H6V-2M6 2V6H2M-6 2V6H-2" />
     </div>
   )
 }

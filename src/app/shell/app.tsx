@@ -13,7 +13,17 @@ import { DropZone } from './drop-zone.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
 import { Dock, fetchInstrumentsAhead, Timeline, Transport } from './lazy-instruments.ts'
-import { Caption, CommandPalette, fetchPanelsAhead, ForkDialog, LibraryPanel, NoticeList, Outline, ShortcutSheet } from './lazy-panels.ts'
+import {
+  Caption,
+  CommandPalette,
+  fetchPanelsAhead,
+  ForkDialog,
+  LibraryPanel,
+  NoticeList,
+  Outline,
+  ShortcutSheet,
+  WorkflowScreen,
+} from './lazy-panels.ts'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -41,6 +51,7 @@ export function App() {
 
 function Body({ fresh }: { readonly fresh: boolean }) {
   const selection = useSession((state) => state.selection)
+  const workflow = useSession((state) => state.workflow)
   const isNarrow = useMedia(narrowScreen)
   const isListShown = useLibrary((state) => state.isListShown)
   const isOutlined = usePanels((state) => state.outlineIsOpen)
@@ -67,7 +78,13 @@ function Body({ fresh }: { readonly fresh: boolean }) {
         {!fresh && !(isNarrow && inspected) && <CaptionPlace />}
         <div className="relative min-h-0 flex-1 bg-canvas [@media(max-height:599px)]:min-h-[230px]">
           <ErrorBoundary part="The picture">
-            <Playground />
+            {workflow === undefined ? (
+              <Playground />
+            ) : (
+              <Suspense fallback={null}>
+                <WorkflowScreen node={workflow} />
+              </Suspense>
+            )}
           </ErrorBoundary>
           <Suspense fallback={null}>
             <NoticeList />

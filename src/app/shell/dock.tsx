@@ -15,6 +15,7 @@ export function Dock() {
   const isOpen = usePanels((state) => state.dockIsOpen)
   const height = usePanels((state) => state.dockHeight)
   const problems = useProblemCount()
+  const isInPast = useSession(({ run }) => run?.past !== undefined)
   const tabs = [
     { id: 'log', title: 'Log' } as const,
     { id: 'paths', title: 'Paths' } as const,
@@ -22,14 +23,16 @@ export function Dock() {
     { id: 'problems', title: 'Problems', count: problems } as const,
     { id: 'template', title: 'Template' } as const,
   ]
-  // As long as nobody has chosen its height it leaves the picture a fair share of a low window.
+  // As long as nobody has chosen its height it leaves the picture a fair share of a low window; in the past, a row to the words about it.
+  const room = `calc(100dvh - ${height === dockHeights.usual ? 500 : 420}px)`
+  const panelHeight = `max(96px, min(${height - 40}px, ${room})${isInPast ? ' - var(--bar-past)' : ''})`
   return (
     <section
       aria-label="Log, paths, charts, problems and template"
       className="@container relative flex shrink-0 flex-col border-t border-line bg-panel"
     >
       {isOpen && <SplitHandle label="Height of the lower panel" axis="y" size={height} limits={dockHeights} onResize={resizeDock} />}
-      <div className="flex h-10 shrink-0 items-end justify-between gap-4 border-b border-line pr-3 pl-5">
+      <div className="flex h-(--bar-tabs) shrink-0 items-end justify-between gap-4 border-b border-line pr-3 pl-5">
         <Tabs label="Lower panel" tabs={tabs} chosen={tab} onChoose={openDock} panelId="dock-panel" />
         <div className="flex h-full min-w-0 items-center gap-2">
           <IconButton label={isOpen ? 'Close the lower panel' : 'Open the lower panel'} onClick={() => showDock(!isOpen)}>
@@ -41,7 +44,7 @@ export function Dock() {
         id="dock-panel"
         role="tabpanel"
         aria-label={tab}
-        style={{ height: isOpen ? `max(96px, min(${height - 40}px, calc(100dvh - ${height === dockHeights.usual ? 620 : 420}px)))` : 0 }}
+        style={{ height: isOpen ? panelHeight : 0 }}
         className={isOpen ? 'overflow-hidden' : 'invisible overflow-hidden'}
       >
         <Panel isShown={tab === 'log'}>

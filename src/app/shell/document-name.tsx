@@ -4,8 +4,7 @@ import { rename } from '../commands/library/change-kept.ts'
 import { mostNameCharacters } from '../documents/document-name.ts'
 import { openId, useLibrary } from '../stores/library.ts'
 import { Icon } from '../ui/icon.tsx'
-import { NameField } from '../ui/name-field.tsx'
-import { DocumentMenu } from './lazy-panels.ts'
+import { DocumentMenu, NameField } from './lazy-panels.ts'
 
 type Mode = 'shown' | 'menu' | 'renamed'
 
@@ -28,14 +27,16 @@ export function DocumentName() {
     }
     const onName = (typed: string) => void rename(openId(), typed)
     return (
-      <NameField
-        label="Name of the document"
-        name={name}
-        most={mostNameCharacters}
-        onName={onName}
-        onClose={finish}
-        className="w-64 text-name font-medium"
-      />
+      <Suspense>
+        <NameField
+          label="Name of the document"
+          name={name}
+          most={mostNameCharacters}
+          onName={onName}
+          onClose={finish}
+          className="w-64 text-name font-medium"
+        />
+      </Suspense>
     )
   }
   return (

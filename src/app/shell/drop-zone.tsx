@@ -1,28 +1,11 @@
 /** Templates, folders, archives and handlers can be dropped anywhere on the window; while one is held over it, the whole window says so. */
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { droppedFiles } from '../commands/files/dropped-files.ts'
-import { codeEndings, templateEndings } from '../commands/files/limits.ts'
 import { openFound, openPasted } from '../commands/open-document.ts'
+import { DropWords } from './lazy-panels.ts'
 
 export function DropZone() {
-  const isHeld = useDrop()
-  if (!isHeld) return null
-  return (
-    <div className="pointer-events-none fixed inset-0 z-50 bg-canvas/60 p-4">
-      <div className="flex h-full flex-col items-center rounded-frame border-2 border-dashed border-ink px-4 pt-6 text-center">
-        <div className="flex max-w-[640px] flex-col gap-2 rounded-frame border border-line2 bg-raised px-8 py-5 shadow-float">
-          <p className="text-lead font-medium">Drop to open</p>
-          <p className="text-ink2">
-            A template ({templateEndings.join(' ')}) alone, with its handlers, in its folder or in a .zip: what is open now closes only if
-            the new one can be read.
-          </p>
-          <p className="text-ink2">
-            A handler ({codeEndings.join(' ')}) alone goes to the function that names it, or onto which it is dropped.
-          </p>
-        </div>
-      </div>
-    </div>
-  )
+  return <Suspense fallback={null}>{useDrop() && <DropWords />}</Suspense>
 }
 
 function functionUnder({ target }: DragEvent): string | undefined {

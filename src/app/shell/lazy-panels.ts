@@ -5,6 +5,7 @@ const loaders = {
   notices: () => import('./notice-list.tsx'),
   caption: () => import('../features/caption/caption.tsx'),
   inspector: () => import('../features/inspector/inspector.tsx'),
+  workflow: () => import('../features/workflow/index.ts'),
   log: () => import('../features/log/log-panel.tsx'),
   paths: () => import('../features/strings/paths-panel.tsx'),
   charts: () => import('../features/charts/charts-panel.tsx'),
@@ -15,7 +16,9 @@ const loaders = {
   fork: () => import('./fork-dialog.tsx'),
   outline: () => import('../features/outline/outline.tsx'),
   documentMenu: () => import('../features/library/document-menu.tsx'),
+  nameField: () => import('../ui/name-field.tsx'),
   library: () => import('../features/library/library-panel.tsx'),
+  dropWords: () => import('./drop-words.tsx'),
 }
 
 export const NoticeList = lazy(async () => ({ default: (await loaders.notices()).NoticeList }))
@@ -24,6 +27,9 @@ export const PathsPanel = lazy(async () => ({ default: (await loaders.paths()).P
 export const ChartsPanel = lazy(async () => ({ default: (await loaders.charts()).ChartsPanel }))
 export const ForkDialog = lazy(async () => ({ default: (await loaders.fork()).ForkDialog }))
 export const Inspector = lazy(async () => ({ default: (await loaders.inspector()).Inspector }))
+export const WorkflowScreen = lazy(async () => ({ default: (await loaders.workflow()).WorkflowScreen }))
+export const WorkflowCrumb = lazy(async () => ({ default: (await loaders.workflow()).WorkflowCrumb }))
+export const WorkflowInspector = lazy(async () => ({ default: (await loaders.workflow()).WorkflowInspector }))
 export const LogPanel = lazy(async () => ({ default: (await loaders.log()).LogPanel }))
 export const ProblemsPanel = lazy(async () => ({ default: (await loaders.problems()).ProblemsPanel }))
 export const TemplatePanel = lazy(async () => ({ default: (await loaders.template()).TemplatePanel }))
@@ -31,7 +37,9 @@ export const ShortcutSheet = lazy(async () => ({ default: (await loaders.shortcu
 export const CommandPalette = lazy(async () => ({ default: (await loaders.palette()).CommandPalette }))
 export const Outline = lazy(async () => ({ default: (await loaders.outline()).Outline }))
 export const DocumentMenu = lazy(async () => ({ default: (await loaders.documentMenu()).DocumentMenu }))
+export const NameField = lazy(async () => ({ default: (await loaders.nameField()).NameField }))
 export const LibraryPanel = lazy(async () => ({ default: (await loaders.library()).LibraryPanel }))
+export const DropWords = lazy(async () => ({ default: (await loaders.dropWords()).DropWords }))
 
 /** A panel that cannot be fetched ahead is asked for again when it is opened. */
 export function fetchPanelsAhead(): void {

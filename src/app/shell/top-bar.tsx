@@ -1,15 +1,18 @@
 /** The bar on top: where one is, what is open, how it stands, and what concerns the whole page. */
+import { Suspense } from 'react'
 import { command, keyText, runCommand } from '../commands/commands.ts'
 import { useSession } from '../stores/session.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Icon, Mark } from '../ui/icon.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
 import { DocumentName } from './document-name.tsx'
+import { WorkflowCrumb } from './lazy-panels.ts'
 import { RunStatus } from './run-status.tsx'
 import { SaveStatus } from './save-status.tsx'
 
 export function TopBar() {
   const fresh = useSession((state) => state.fresh)
+  const workflow = useSession((state) => state.workflow)
   return (
     <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-4 py-2 border-b border-line bg-panel px-5 max-sm:gap-2 max-sm:px-3">
       <span className="flex items-center gap-2.5">
@@ -18,6 +21,11 @@ export function TopBar() {
       </span>
       <span aria-hidden="true" className="h-5 w-px bg-line" />
       <DocumentName />
+      {workflow !== undefined && (
+        <Suspense fallback={null}>
+          <WorkflowCrumb node={workflow} />
+        </Suspense>
+      )}
       <SaveStatus />
       {!fresh && <RunStatus />}
       <span className="flex-1" />

@@ -27,6 +27,7 @@ const acts: ReadonlySet<Method> = new Set<Method>([
   'call',
   'fault',
   'goTo',
+  'watchWorkflow',
 ])
 
 const listener: EngineListener = {

@@ -2,7 +2,7 @@
 import { type Autosave, startAutosave } from '../documents/autosave.ts'
 import { type Content, isSameContent } from '../documents/content.ts'
 import { remarkedName } from '../documents/document-name.ts'
-import type { Example } from '../documents/examples.ts'
+import type { Example } from '../documents/example.ts'
 import { rememberOpen } from '../documents/last-open.ts'
 import type { KeptDocument } from '../documents/record.ts'
 import type { Draft } from '../documents/shelf.ts'

@@ -2,7 +2,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { SaveState } from '../documents/autosave.ts'
-import type { Example } from '../documents/examples.ts'
+import type { Example } from '../documents/example.ts'
 import type { Entry } from '../documents/shelf.ts'
 import type { Trouble } from '../documents/trouble.ts'
 

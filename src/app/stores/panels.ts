@@ -13,7 +13,7 @@ interface Panels {
   readonly singleKeys: boolean
 }
 
-export const dockHeights = { least: 96, usual: 212, most: 640 }
+export const dockHeights = { least: 96, usual: 240, most: 640 }
 export const inspectorWidths = { least: 300, usual: 348, most: 560 }
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)

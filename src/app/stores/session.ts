@@ -13,12 +13,17 @@ export type Selection =
   | { readonly kind: 'wire'; readonly id: string }
   | { readonly kind: 'message'; readonly node: string; readonly messageId: string }
   | { readonly kind: 'token'; readonly id: number }
+  /** A state of the workflow that is open, or the execution of it that is looked at; `node` is the state machine's. */
+  | { readonly kind: 'state'; readonly node: string; readonly state: string }
+  | { readonly kind: 'execution'; readonly node: string }
 
 export type DockTab = 'log' | 'paths' | 'charts' | 'problems' | 'template'
 export type Theme = 'light' | 'dark' | 'system'
 
 interface Session {
   readonly selection: Selection | undefined
+  /** The state machine whose workflow is open in place of the architecture. */
+  readonly workflow: string | undefined
   readonly speed: number
   /** Nothing ran yet in this visit: the page shows the sentence and Run, and no instruments. */
   readonly fresh: boolean
@@ -41,6 +46,7 @@ const isTheme = (value: unknown): value is Theme => value === 'light' || value =
 
 export const sessionStore = createStore<Session>(() => ({
   selection: undefined,
+  workflow: undefined,
   speed: 1,
   fresh: true,
   run: undefined,
@@ -77,6 +83,11 @@ export function selectionOf(ids: readonly string[]): Selection | undefined {
 export function selectedNodes(selection: Selection | undefined): readonly string[] {
   if (selection?.kind === 'node') return [selection.id]
   return selection?.kind === 'nodes' ? selection.ids : []
+}
+
+/** Shows a workflow as a diagram of its own; `undefined`: the architecture again. */
+export function openWorkflow(workflow: string | undefined): void {
+  sessionStore.setState({ workflow, selection: undefined, fresh: false })
 }
 
 export function setSpeed(speed: number): void {

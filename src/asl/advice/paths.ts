@@ -115,7 +115,8 @@ const contextKeys = new Set(['Execution', 'State', 'StateMachine', 'Task', 'Map'
 function adviseOnContext({ state, place, around }: Visit, advice: Advice[]): void {
   if (state.language !== 'JSONPath') return
   const isInMap = state.type === 'Map' || around.some(({ type }) => type === 'Map')
-  const hasToken = state.type !== 'Task' || state.resource === undefined || /\.waitForTaskToken$|:activity:|\$\{/.test(state.resource)
+  const hasToken =
+    state.type !== 'Task' || state.resource === undefined || /\.waitForTaskToken$|\.sync(:2)?$|:activity:|\$\{/.test(state.resource)
   const visit = (value: Json | undefined, key: string, at: Place): void => {
     if (Array.isArray(value)) for (const [index, item] of (value as readonly Json[]).entries()) visit(item, key, inside(at, index))
     else if (isJsonObject(value)) for (const [name, inner] of Object.entries(value)) visit(inner, name, inside(at, name))
@@ -136,6 +137,6 @@ function whyNotInContext(key: string | undefined, isInMap: boolean, hasToken: bo
   if (key === undefined) return undefined
   if (!contextKeys.has(key)) return `the context object has no ${key}, only ${[...contextKeys].join(', ')}.`
   if (key === 'Map' && !isInMap) return 'the context object has a Map only inside one.'
-  if (key === 'Task' && !hasToken) return 'only a Task whose Resource ends in .waitForTaskToken has a token.'
+  if (key === 'Task' && !hasToken) return 'only a Task whose Resource ends in .waitForTaskToken or .sync has a token.'
   return undefined
 }

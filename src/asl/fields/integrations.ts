@@ -12,7 +12,7 @@ const callback = ['answer', 'waitForTaskToken'] as const
 const all = ['answer', 'sync', 'waitForTaskToken'] as const
 
 /** `service:operation` → the ways to wait for it. */
-const optimizedIntegrations: Readonly<Record<string, readonly WaitPattern[]>> = {
+export const optimizedIntegrations: Readonly<Record<string, readonly WaitPattern[]>> = {
   'lambda:invoke': callback,
   'sns:publish': callback,
   'sqs:sendMessage': callback,

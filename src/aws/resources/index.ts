@@ -1,6 +1,8 @@
 /** Every resource type that Switchyard runs, as data: read by diagnostics, by forms, and by what turns a template into API calls. */
 import type { Json, JsonObject } from '../../base/json.ts'
 import { emptyRecord, isJsonObject } from '../../base/json.ts'
+import { bucket, logGroup } from './bucket.ts'
+import { eventBus, rule } from './event-bus.ts'
 import { eventSourceMapping, lambdaFunction, permission } from './function.ts'
 import { alias, eventInvokeConfig, version } from './function-versions.ts'
 import { queue, queuePolicy } from './queue.ts'
@@ -27,6 +29,10 @@ export const resourceModels: readonly ResourceModel[] = [
   alias,
   eventInvokeConfig,
   table,
+  bucket,
+  logGroup,
+  eventBus,
+  rule,
   stateMachine,
   activity,
   stateMachineVersion,

@@ -14,7 +14,7 @@ export interface PropertyModel extends AttributeModel {
 export type PropertyModels = Readonly<Record<string, PropertyModel>>
 
 /** How people find a resource again: its hue and its place in lists. */
-export type Family = 'application-integration' | 'compute' | 'database'
+export type Family = 'application-integration' | 'compute' | 'database' | 'storage' | 'management'
 
 /** What a resource can be known by. */
 export type Identifier = 'name' | 'arn' | 'url' | 'id'
@@ -33,7 +33,7 @@ export interface ResourceModel {
   readonly type: string
   /** In words: `SQS queue`. */
   readonly title: string
-  readonly service: 'sqs' | 'sns' | 'lambda' | 'dynamodb' | 'states'
+  readonly service: 'sqs' | 'sns' | 'lambda' | 'dynamodb' | 'states' | 's3' | 'logs' | 'events'
   readonly family: Family
   readonly name?: NameModel
   readonly ref: Identifier

@@ -52,7 +52,8 @@ describe('resource types', () => {
     ['AWS::Lambda::Function', ['FunctionName'], 'FunctionName'],
     ['AWS::Lambda::EventSourceMapping', ['BatchSize', 'EventSourceArn'], 'EventSourceArn'],
     ['AWS::Lambda::EventSourceMapping', ['FunctionName'], undefined],
-    ['AWS::S3::Bucket', ['BucketName'], undefined],
+    ['AWS::S3::Bucket', ['BucketName'], 'BucketName'],
+    ['AWS::Kinesis::Stream', ['Name'], undefined],
   ])('%s with %j is replaced for %s', (type, changed, expected) => {
     expect(replacingProperty(type, changed)).toBe(expected)
   })

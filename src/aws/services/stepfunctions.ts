@@ -54,6 +54,3 @@ export const states = {
 export type StatesOperation = OperationName<typeof states>
 export type StatesInput<O extends StatesOperation> = InputOf<typeof states, O>
 export type StatesOutput<O extends StatesOperation> = OutputOf<typeof states, O>
-
-/** Operations whose actions are not written yet: shown in the SDK, refused as not simulated. */
-export type PendingOperation = keyof typeof runOperations

@@ -115,5 +115,6 @@ async function takeOver(calls: Calls, memory: Memory, listener: EngineListener):
   const { state, picture } = recovered.value
   memory.step = state.step
   memory.clockMs = state.clockMs
+  if (memory.watched.node !== undefined) await calls.request('watchWorkflow', memory.watched)
   listener.recovered({ text: state.paused?.text ?? '', state, picture })
 }

@@ -34,6 +34,8 @@ export interface Memory {
   given: number
   past: Past | undefined
   entered: { readonly function: string; readonly invocation: string; readonly step: number } | undefined
+  /** The workflow that somebody looks at. */
+  watched: Params<'watchWorkflow'>
 }
 
 export function createMemory(): Memory {
@@ -51,6 +53,7 @@ export function createMemory(): Memory {
     given: 0,
     past: undefined,
     entered: undefined,
+    watched: {},
   }
 }
 
@@ -71,6 +74,7 @@ export function noteMessage(memory: Memory, message: FromWorker): void {
       noteInput(memory, message.change)
       memory.step = Math.max(memory.step, message.change.input.afterStep)
       return
+    case 'loading':
     case 'reply':
     case 'stopped':
   }
@@ -121,6 +125,9 @@ export function noteReply<M extends Method>(memory: Memory, method: M, params: P
     }
     case 'edit':
       followEdit(memory, params as Params<'edit'>, result as Reply<'edit'>)
+      break
+    case 'watchWorkflow':
+      memory.watched = params as Params<'watchWorkflow'>
       break
     case 'run':
     case 'runUntilIdle':

@@ -58,6 +58,11 @@ export interface EditParams {
 }
 
 export interface Requests extends AuthoringRequests, FaultRequests, WorkflowRequests {
+  /** The picture of a document, before the engine is there to open it. Changes nothing. */
+  preview: {
+    params: OpenParams
+    result: Result<Picture, { message: string; diagnostics: Picture['diagnostics'] }>
+  }
   /** Opens a document and builds its world at time 0, paused. On failure the old document stays untouched. */
   open: {
     params: OpenParams
@@ -137,6 +142,8 @@ export type FromWorker =
   | { readonly type: 'entering'; readonly handler: { readonly function: string; readonly invocation: string }; readonly step: number }
   /** The log of inputs changed: the page keeps it for recovery. */
   | { readonly type: 'input'; readonly change: LogChange }
+  /** The engine is being fetched: silence would mean that the worker hangs. */
+  | { readonly type: 'loading' }
   /** A bug of ours: the run stands. */
   | { readonly type: 'stopped'; readonly error: WorkerError; readonly step: number; readonly seed: number }
 

@@ -49,10 +49,10 @@ export function createDriver(session: Session, port: Port, clock: Clock): Driver
     const { run } = session
     if (!pageWaits || run === undefined) return
     pageWaits = false
-    const { running, paused, chronicle, changes } = session
+    const { running, paused, chronicle, changes, watched } = session
     const { wires } = shownTemplate(session, run)
     const logRows = chronicle.log.pages.rows
-    const frame = buildFrame(run, changes, { running, paused, speed: slicer.speed(), logRows, wires }, table)
+    const frame = buildFrame(run, changes, { running, paused, speed: slicer.speed(), logRows, watched, wires }, table)
     port.post({ type: 'frame', frame }, transferablesOf(frame))
   }
   const loop = (): void => {

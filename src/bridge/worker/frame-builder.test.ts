@@ -11,7 +11,7 @@ function opened() {
   const answer = openDocument(session, { text: template, name: 'queues.json' })
   if (!answer.ok || session.run === undefined) throw new Error('the template was refused')
   const { run } = session
-  const facts = { running: true, paused: undefined, speed: 1, logRows: 0, wires: run.template.wires }
+  const facts = { running: true, paused: undefined, speed: 1, logRows: 0, watched: undefined, wires: run.template.wires }
   return { run, facts, changes: createChanges(run), table: createTokenTable() }
 }
 

@@ -1,5 +1,14 @@
 /** Frames: what changed since the last one, as columns where there can be many. */
-import { hashOf, liveInQueues, nodeViewOf, pastOf, worldOf, type NodeView, type Run } from '../../engine/simulation/index.ts'
+import {
+  hashOf,
+  liveInQueues,
+  nodeViewOf,
+  pastOf,
+  workflowViewOf,
+  worldOf,
+  type NodeView,
+  type Run,
+} from '../../engine/simulation/index.ts'
 import type { Frame, PauseReason, PictureWire } from '../protocol/index.ts'
 import type { TokenTable } from './token-table.ts'
 
@@ -7,10 +16,18 @@ import type { TokenTable } from './token-table.ts'
 export interface Changes {
   readonly nodes: Set<string>
   readonly used: Map<string, number>
+  /** Somebody begins to look at a workflow: it is told even where it stands. */
+  workflow: boolean
 }
 
 export function createChanges(run: Run | undefined): Changes {
-  return { nodes: new Set(run?.template.nodes.map((node) => node.id)), used: new Map() }
+  return { nodes: new Set(run?.template.nodes.map((node) => node.id)), used: new Map(), workflow: true }
+}
+
+/** The workflow that somebody looks at; `execution` is an ARN, the newest where there is none. */
+export interface Watched {
+  readonly node: string
+  readonly execution?: string
 }
 
 export interface FrameFacts {
@@ -18,6 +35,7 @@ export interface FrameFacts {
   readonly paused: { readonly reason: PauseReason; readonly text: string } | undefined
   readonly speed: number
   readonly logRows: number
+  readonly watched: Watched | undefined
   /** The wires of the picture that the page shows: not the world’s own while an edit waits for a restart. */
   readonly wires: readonly PictureWire[]
 }
@@ -34,6 +52,10 @@ export function buildFrame(run: Run, changes: Changes, facts: FrameFacts, table:
     const view = nodeViewOf(run, id)
     if (view) nodes[id] = view
   }
+  const { watched } = facts
+  const isNews = watched !== undefined && (changes.workflow || told.includes(watched.node))
+  const workflow = isNews ? workflowViewOf(run, watched.node, watched.execution) : undefined
+  changes.workflow = false
   const used = Object.fromEntries(changes.used)
   const past = pastOf(run)
   const { tokens, live } = table.read(run, facts.wires)
@@ -50,6 +72,7 @@ export function buildFrame(run: Run, changes: Changes, facts: FrameFacts, table:
     events: worldOf(run).events,
     tokens,
     nodes,
+    ...(workflow && { workflow }),
     used,
     logRows: facts.logRows,
   }

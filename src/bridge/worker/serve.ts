@@ -21,6 +21,7 @@ import { createDriver, describeError, stepOf, type Driver, type Port } from './d
 import { callFromScreen, createSession, editDocument, openDocument, pause, proceed, restart, stateOf, type Session } from './session.ts'
 import { createLogReader } from './log-reader.ts'
 import { NotLoaded } from './not-loaded.ts'
+import { previewOf } from './preview.ts'
 import { recover } from './recovery.ts'
 import { workflowHandlers } from './workflow-handlers.ts'
 import { createTraveller, momentOf, type Traveller } from './traveller.ts'
@@ -121,6 +122,7 @@ function createHandlers(session: Session, driver: Driver, clock: Clock, sandboxR
     ...pastHandlers(session, clock, traveller),
     ...authoringHandlers(session),
     ...workflowHandlers(session),
+    preview: previewOf,
     open: (params) => afterwards(() => openDocument(session, params)),
     edit: (params) => afterwards(() => editDocument(session, params)),
     run: ({ speed }) =>

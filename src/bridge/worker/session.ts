@@ -34,7 +34,7 @@ import {
 } from '../../engine/simulation/index.ts'
 import type { EditOutcome, EditParams, OpenParams, PauseReason, Picture, RunState } from '../protocol/index.ts'
 import { reasonOf } from './end-of-run.ts'
-import { createChanges, type Changes } from './frame-builder.ts'
+import { createChanges, type Changes, type Watched } from './frame-builder.ts'
 
 export type Answer = Result<JsonObject, Fault>
 
@@ -59,6 +59,7 @@ export interface Session {
   latest: Template | undefined
   /** The step at which live messages were last counted. */
   countedAtStep: number
+  watched: Watched | undefined
   requests: number
   /** Steps are being done again on the side: whoever runs then is no news. */
   isReplaying: boolean
@@ -80,6 +81,7 @@ export function createSession(handlers: HandlerHost, listener: SessionListener):
     paused: undefined,
     latest: undefined,
     countedAtStep: 0,
+    watched: undefined,
     requests: 0,
     isReplaying: false,
     waiting: new Map(),

@@ -52,7 +52,7 @@ describe('moving nodes', () => {
     const edits = forgetPositions(parseTree(exampleText))
     const after = edits.ok ? applyEdits(exampleText, edits.value) : ''
     expect(opened(after).nodes.every(({ position }) => position === undefined)).toBe(true)
-    expect(after.split('\n').length).toBe(exampleText.split('\n').length - 14)
+    expect(after.split('\n').length).toBe(exampleText.split('\n').length - 16)
     expect(forgetPositions(parseTree(bare))).toEqual({ ok: true, value: [] })
   })
 })

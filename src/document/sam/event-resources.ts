@@ -3,6 +3,8 @@ import type { TextRange } from '../../text/range.ts'
 import { entryOf, type MappingEntry, type TreeNode, type TreePath } from '../../text/tree.ts'
 import { note, type Problems } from '../diagnostic-catalogue.ts'
 import type { SourceResource } from '../template-sections.ts'
+import type { InvocationTarget } from './invocation-target.ts'
+import { ruleResources, type RuleEvent } from './rule-resources.ts'
 import { entriesOf, entryAt, getAttAt, mappingAt, refAt, scalarAt, sequenceAt, stringOf } from '../tree-values.ts'
 
 /** One event of one function. */
@@ -16,14 +18,9 @@ interface Event {
   readonly path: TreePath
   readonly range: TextRange
   readonly keyRange: TextRange
+  readonly of: RuleEvent['of']
   /** The function, or its alias where one is published. */
   readonly target: InvocationTarget
-}
-
-/** What mappings, permissions and subscriptions name: by name and by ARN. */
-export interface InvocationTarget {
-  readonly name: (range: TextRange) => TreeNode
-  readonly arn: (range: TextRange) => TreeNode
 }
 
 /** Event types that poll: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-eventsource.html */
@@ -37,16 +34,20 @@ const POLLED: Readonly<Record<string, string>> = {
   SelfManagedKafka: 'KafkaBootstrapServers',
 }
 
-/** What the others become; those not named here are kept under a name of their own. */
-const RULES: Readonly<Record<string, string>> = {
-  Schedule: 'AWS::Events::Rule',
-  EventBridgeRule: 'AWS::Events::Rule',
-  CloudWatchEvent: 'AWS::Events::Rule',
-  ScheduleV2: 'AWS::Scheduler::Schedule',
+/** Those that become rules. */
+const RULES: ReadonlySet<string> = new Set(['Schedule', 'EventBridgeRule', 'CloudWatchEvent'])
+/** What others become; those not named here are kept under a name of their own. */
+const KEPT: Readonly<Record<string, string>> = { ScheduleV2: 'AWS::Scheduler::Schedule' }
+
+export interface EventOwner {
+  readonly functionId: string
+  readonly of?: RuleEvent['of']
+  readonly target: InvocationTarget
+  readonly path: TreePath
 }
 
 export function eventResources(
-  { functionId, target, path }: { readonly functionId: string; readonly target: InvocationTarget; readonly path: TreePath },
+  { functionId, of = 'function', target, path }: EventOwner,
   events: TreeNode | undefined,
   problems: Problems,
 ): SourceResource[] {
@@ -60,7 +61,7 @@ export function eventResources(
     const properties = entriesOf(entryOf(value, 'Properties'))
     const id = `${functionId}${key.value}`
     const place = { path: [...path, 'Events', key.value, 'Properties'], range, keyRange: key.range }
-    return resourcesOf({ functionId, id, name: key.value, type, properties, target, ...place }, problems)
+    return resourcesOf({ functionId, of, id, name: key.value, type, properties, target, ...place }, problems)
   })
 }
 
@@ -68,8 +69,9 @@ function resourcesOf(event: Event, problems: Problems): SourceResource[] {
   if (event.type === 'SNS') return snsResources(event, problems)
   const source = POLLED[event.type]
   if (source !== undefined && Object.hasOwn(POLLED, event.type)) return [mappingResource(event, source, problems)]
+  if (RULES.has(event.type)) return ruleResources(event, problems)
   const target = sequenceAt(event.keyRange, [mappingAt(event.keyRange, { Arn: event.target.arn(event.keyRange) })])
-  const type = Object.hasOwn(RULES, event.type) ? (RULES[event.type] as string) : `${event.type} event`
+  const type = Object.hasOwn(KEPT, event.type) ? (KEPT[event.type] as string) : `${event.type} event`
   return [made(event, '', type, [...event.properties, entryAt('Targets', target, event.keyRange)])]
 }
 

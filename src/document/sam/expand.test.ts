@@ -54,6 +54,7 @@ describe('SAM', () => {
         'FS3EventSourceMapping AWS::Lambda::EventSourceMapping from F',
         'FQ1 AWS::Lambda::EventSourceMapping from F',
         'FSch AWS::Events::Rule from F',
+        'FSchPermission AWS::Lambda::Permission from F',
         'FApi Api event from F',
         'Tab AWS::DynamoDB::Table',
       ],
@@ -95,6 +96,44 @@ describe('SAM', () => {
     expect(resources['FRole']?.properties['Policies']).toEqual([{ SQSSendMessagePolicy: { QueueName: resources['Q']?.physicalName } }])
   })
 
+  it('makes rules of events that come from EventBridge, with their target and who may call it', () => {
+    const { properties: rule, arn } = resources['FSch'] ?? { properties: {}, arn: undefined }
+    expect(rule).toEqual({ ScheduleExpression: 'rate(1 minute)', Targets: [{ Id: 'FSchLambdaTarget', Arn: resources['F']?.arn }] })
+    expect(resources['FSchPermission']?.properties).toMatchObject({ Principal: 'events.amazonaws.com', SourceArn: arn })
+    const flow = opened(`
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Bus: { Type: AWS::Events::EventBus, Properties: { Name: shop } }
+  Flow:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition: { StartAt: A, States: { A: { Type: Succeed } } }
+      Events:
+        Sale:
+          Type: EventBridgeRule
+          Properties: { Pattern: { source: [shop] }, EventBusName: !Ref Bus, RuleName: sale, InputPath: $.detail, Target: { Id: flow }, RetryPolicy: { MaximumRetryAttempts: 2 } }
+        Off: { Type: Schedule, Properties: { Schedule: rate(1 day), Enabled: false } }
+`).resources
+    expect(flow['FlowSale']).toMatchObject({
+      physicalName: 'sale',
+      arn: 'arn:aws:events:us-east-1:111111111111:rule/shop/sale',
+      properties: {
+        EventPattern: { source: ['shop'] },
+        EventBusName: 'shop',
+        Targets: [
+          {
+            Id: 'flow',
+            Arn: flow['Flow']?.arn,
+            RoleArn: flow['FlowSaleRole']?.arn,
+            InputPath: '$.detail',
+            RetryPolicy: { MaximumRetryAttempts: 2 },
+          },
+        ],
+      },
+    })
+    expect(flow['FlowOff']?.properties['State']).toBe('DISABLED')
+  })
+
   it('draws the events it does not run as boxes', () => {
     expect(wireLines(template)).toEqual([
       'subscription T → F by FS (a = b)',
@@ -103,13 +142,10 @@ describe('SAM', () => {
       'subscription T → Q by FS3',
       'event-source Q → F by FS3EventSourceMapping',
       'event-source Q → F by FQ1',
-      'reference FSch → F',
+      'permission FSch → F by FSchPermission',
       'reference FApi → F',
     ])
-    expect(template.inert.map(({ id, reason }) => `${id}: ${reason}`)).toEqual([
-      'FSch: AWS::Events::Rule is not simulated',
-      'FApi: Api event is not simulated',
-    ])
+    expect(template.inert.map(({ id, reason }) => `${id}: ${reason}`)).toEqual(['FApi: Api event is not simulated'])
   })
 
   it('makes subscriptions of those inside a topic', () => {

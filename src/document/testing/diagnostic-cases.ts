@@ -76,8 +76,18 @@ export const cases: Readonly<Record<DiagnosticCode, readonly [text: string, plac
   ],
   'parameter-looked-up': [`Parameters:\n  P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: /app/name }\n${queue}`, '2:3', 'P'],
   'parameter-default': [`Parameters:\n  P: { Type: String, Default: x, AllowedValues: [a, b] }\n${queue}`, '2:31', 'x'],
-  'not-simulated': [resources('B: { Type: AWS::S3::Bucket }'), '2:3', 'B'],
+  'not-simulated': [resources('B: { Type: AWS::Kinesis::Stream }'), '2:3', 'B'],
   'no-code': [sam('CodeUri: src/'), '3:109', 'src/'],
+  'no-definition': [
+    `Transform: AWS::Serverless-2016-10-31\n${resources('M: { Type: AWS::Serverless::StateMachine, Properties: { DefinitionUri: a.json } }')}`,
+    '3:74',
+    'a.json',
+  ],
+  'definition-refused': [
+    `Transform: AWS::Serverless-2016-10-31\n${resources('M: { Type: AWS::Serverless::StateMachine, Properties: { Definition: { StartAt: A, States: { A: { Type: Task, Resource: "${B}", End: true } } } } }')}`,
+    '3:71',
+    '{ StartAt: A, States: { A: { Type: Task, Resource: "${B}", End: true } } }',
+  ],
   'not-wired': [
     resources(
       'T: { Type: AWS::SNS::Topic }',

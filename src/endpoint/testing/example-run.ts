@@ -5,10 +5,13 @@ import { editsOfFix } from '../../document/authoring/index.ts'
 import {
   advanceRun,
   applyEdit,
+  historyRows,
+  listExecutions,
   noLimits,
   nodeViewOf,
   planEdit,
   startRun,
+  type ExecutionRow,
   type HandlerHost,
   type NodeView,
   type Run,
@@ -53,6 +56,22 @@ export function runExample(template: Template, handlers: HandlerHost): ExampleRu
 /** Goes on until so many virtual seconds have passed since the beginning. */
 export function until({ run }: ExampleRun, seconds: number): void {
   advanceRun(run, { ms: seconds * 1000 })
+}
+
+/** Goes on until nothing is under way and nothing is left to do. */
+export function untilIdle({ run }: ExampleRun): void {
+  advanceRun(run, { idle: true })
+}
+
+/** The executions of a state machine, oldest first. */
+export function executionsOf({ run }: ExampleRun, node: string): ExecutionRow[] {
+  return (listExecutions(run, { node })?.rows ?? []).toReversed()
+}
+
+/** The states that an execution has entered, in order. */
+export function statesOf({ run }: ExampleRun, node: string, { arn }: ExecutionRow): string[] {
+  const events = historyRows(run, { node, execution: arn, from: 1 })?.events ?? []
+  return events.flatMap(({ type, state }) => (type.endsWith('StateEntered') && state !== undefined ? [state] : []))
 }
 
 export function view<K extends NodeView['kind']>({ run }: ExampleRun, node: string, kind: K): Extract<NodeView, { kind: K }> {

@@ -34,7 +34,7 @@ export function sampleOf(shape: Shape, name: string): Sample | undefined {
     case 'map': {
       const item = sampleOf(shape.of, name)
       return (
-        item && { inside: { 'first key': item.inside, second: item.inside }, client: { 'first key': item.client, second: item.client } }
+        item && { inside: { 'first-key': item.inside, second: item.inside }, client: { 'first-key': item.client, second: item.client } }
       )
     }
     case 'structure':

@@ -112,7 +112,8 @@ function aroundBody({ members }: StructureShape, http: HttpBinding, { query, hea
   for (const [member, name] of Object.entries(http.query ?? {})) put(member, query.getAll(name))
   for (const [member, name] of Object.entries(http.headers ?? {})) {
     const text = headers[name.toLowerCase()]
-    put(member, text === undefined ? [] : [text])
+    const isList = members[member]?.shape.type === 'list'
+    put(member, text === undefined ? [] : isList ? text.split(',').map((item) => item.trim()) : [text])
   }
   for (const [member, prefix] of Object.entries(http.prefixHeaders ?? {})) {
     places.add(member)

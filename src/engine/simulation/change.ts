@@ -6,9 +6,12 @@ import { attributesOf, queue, subscription, topic, type ResourceModel } from '..
 import { functionSettings } from '../../aws/services/lambda.ts'
 import type { JsonObject } from '../../base/json.ts'
 import { compareTemplates, type Resource, type Template, type TemplateDifference } from '../../document/index.ts'
+import { bucketUpdate, logGroupUpdate } from './bucket-inputs.ts'
 import type { Deployment, DeploymentCall, Stack } from './deployment.ts'
+import { ruleUpdate } from './event-inputs.ts'
 import { concurrencyCall } from './creation.ts'
 import { codeInput, eventInvokeInput, functionInput, mappingInput } from './lambda-inputs.ts'
+import { machineAliasUpdate, machineUpdate } from './machine-inputs.ts'
 import { planOrder } from './faults/fault-service.ts'
 import { settingOrders } from './orders.ts'
 import { simulatedIn } from './simulated.ts'
@@ -27,6 +30,7 @@ const restartSettings: Readonly<Record<string, string>> = {
   Traffic: 'The traffic changed.',
   Seed: 'The seed changed.',
   Start: 'The start time changed.',
+  Objects: 'The objects changed.',
 }
 
 /** Settings of the document that a running world takes in, in words. */
@@ -115,8 +119,18 @@ function updateOf(after: Resource, before: Resource, changed: readonly string[],
       return policyTargets(properties).map((QueueUrl) =>
         call('sqs', 'SetQueueAttributes', { QueueUrl, Attributes: { Policy: JSON.stringify(properties['PolicyDocument']) } }),
       )
+    case 'AWS::S3::Bucket':
+      return bucketUpdate(after, changed)
+    case 'AWS::Logs::LogGroup':
+      return logGroupUpdate(after, changed)
+    case 'AWS::Events::Rule':
+      return ruleUpdate(after, before)
     case 'AWS::DynamoDB::Table':
       return tableUpdate(after, before, changed)
+    case 'AWS::StepFunctions::StateMachine':
+      return machineUpdate(after, changed)
+    case 'AWS::StepFunctions::StateMachineAlias':
+      return machineAliasUpdate(after)
     case 'AWS::Lambda::Function':
       return functionUpdate(after, changed)
     case 'AWS::Lambda::EventSourceMapping':

@@ -2,7 +2,9 @@
 import { services as models } from '../../aws/services/index.ts'
 import type { Composition, Envelope, HandlerHost, Hop, Outcome, Step } from '../kernel/index.ts'
 import { dynamodbService } from '../services/dynamodb/index.ts'
+import { eventsService } from '../services/events/index.ts'
 import { lambdaService } from '../services/lambda/index.ts'
+import { logsService } from '../services/logs/index.ts'
 import { outsideModel, outsideService } from '../services/outside/index.ts'
 import { s3Service } from '../services/s3/index.ts'
 import type { ServiceTable } from '../services/shared/service-table.ts'
@@ -14,7 +16,17 @@ import { createDoor } from './door.ts'
 import { faultService } from './faults/fault-service.ts'
 import { delayByFaults, refusedByFault } from './faults/road.ts'
 
-const tables: readonly ServiceTable[] = [sqsService, snsService, lambdaService, statesService, dynamodbService, s3Service, outsideService]
+const tables: readonly ServiceTable[] = [
+  sqsService,
+  snsService,
+  lambdaService,
+  statesService,
+  dynamodbService,
+  s3Service,
+  logsService,
+  eventsService,
+  outsideService,
+]
 const deployment = createDeploymentService(tables)
 const door = createDoor([...tables, faultService, deployment], [...models, outsideModel])
 

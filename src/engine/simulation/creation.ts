@@ -3,8 +3,11 @@ import { account, partition } from '../../aws/identity.ts'
 import { attributesOf, queue, subscription, topic } from '../../aws/resources/index.ts'
 import { isJsonObject, type JsonObject } from '../../base/json.ts'
 import type { Resource } from '../../document/index.ts'
+import { bucketCreation, logGroupCreation } from './bucket-inputs.ts'
 import type { DeploymentCall } from './deployment.ts'
+import { busCreation, ruleCreation } from './event-inputs.ts'
 import { codeInput, eventInvokeInput, functionInput, mappingInput } from './lambda-inputs.ts'
+import { activityCreation, machineAliasCreation, machineCreation, machineVersionCreation } from './machine-inputs.ts'
 import { tableCreation } from './table-inputs.ts'
 import { tagsOf } from './tags.ts'
 import { isUnknown, known, number, text, textsOf } from './template-values.ts'
@@ -49,6 +52,14 @@ const creations: Readonly<Record<string, (resource: Resource) => DeploymentCall[
     call(logicalId, 'sns', 'Subscribe', subscriptionInput(properties), 'SubscriptionArn'),
   ],
   'AWS::DynamoDB::Table': tableCreation,
+  'AWS::S3::Bucket': bucketCreation,
+  'AWS::Logs::LogGroup': logGroupCreation,
+  'AWS::Events::EventBus': busCreation,
+  'AWS::Events::Rule': ruleCreation,
+  'AWS::StepFunctions::StateMachine': machineCreation,
+  'AWS::StepFunctions::Activity': activityCreation,
+  'AWS::StepFunctions::StateMachineVersion': machineVersionCreation,
+  'AWS::StepFunctions::StateMachineAlias': machineAliasCreation,
   'AWS::Lambda::Function': functionCreation,
   'AWS::Lambda::Version': ({ logicalId, properties: { Description, FunctionName } }) => [
     call(logicalId, 'lambda', 'PublishVersion', known({ FunctionName, Description }), 'Version'),

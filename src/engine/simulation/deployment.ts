@@ -62,7 +62,8 @@ export function hopDelay(step: Step, hop: Hop): number {
   if (pace === undefined) return 0
   switch (hop.track) {
     case 'push':
-      if (hop.from.startsWith('sns/')) return hop.to.startsWith('lambda/') ? pace.invokeMs : pace.deliverMs
+      if (hop.from.startsWith('sns/') || hop.from.startsWith('events/'))
+        return hop.to.startsWith('lambda/') ? pace.invokeMs : pace.deliverMs
       // What a function publishes straight to a phone comes from the function, but SNS delivers it.
       return hop.to.startsWith('outside/inbox/') ? pace.deliverMs : pace.callMs
     case 'invoke':

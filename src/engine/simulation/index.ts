@@ -50,6 +50,11 @@ export type {
   WorkflowTransition,
   WorkflowView,
 } from './workflows/model.ts'
+export { historyRows, listExecutions } from './workflows/executions.ts'
+export { sampleInputOf } from './workflows/sample-input.ts'
+export { stateRunOf } from './workflows/state-run.ts'
+export { workflowViewOf } from './workflows/workflow-view.ts'
+export { workflowPictureOf } from './workflows/workflow-picture.ts'
 export { breakNode } from './faults/by-hand.ts'
 export { pictureOf, type Picture } from './picture.ts'
 export { applyEdit, noteEdit, planEdit } from './edits.ts'

@@ -68,15 +68,19 @@ export function inputEnvelope(input: Exclude<Input, EditInput>): Envelope {
   }
 }
 
+const sent: ReadonlySet<string> = new Set(['SendMessage', 'Publish', 'StartExecution', 'StartSyncExecution'])
+
 /** What a person sends travels as one message. */
 function carriedBy(input: { readonly request: number; readonly operation: string }): readonly Carried[] {
-  return input.operation === 'SendMessage' || input.operation === 'Publish' ? [{ trail: `${userKey}/${input.request}` }] : []
+  return sent.has(input.operation) ? [{ trail: `${userKey}/${input.request}` }] : []
 }
 
 /** The resource that a call from the screen is about, if its input names one. */
 export function userTarget(input: JsonObject): string | undefined {
-  const { QueueUrl: url, TopicArn: topic, FunctionName: name } = input
+  const { QueueUrl: url, TopicArn: topic, FunctionName: name, stateMachineArn: machine, executionArn: execution } = input
   if (typeof url === 'string') return queueKeyOfUrl(url)
   if (typeof topic === 'string') return keyOfArn(topic)
+  if (typeof machine === 'string') return keyOfArn(machine)
+  if (typeof execution === 'string') return keyOfArn(execution)
   return typeof name === 'string' ? functionKey(functionNameOf(name)) : undefined
 }

@@ -64,6 +64,7 @@ function figuresOf(run: Run, { kind, from, by = '' }: PictureWire): readonly Wir
       const queue = queueStateOf(run, from)
       return queue ? counted({ 'moved out': queue.ledger.movedOut }) : []
     }
+    case 'task':
     case 'destination':
     case 'permission':
     case 'reference':

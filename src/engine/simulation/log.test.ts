@@ -34,6 +34,7 @@ const silent = [
   'sns.TopicCreated',
   'sns.Subscribed',
   'sns.Delivered',
+  'events.Delivered',
   'lambda.FunctionCreated',
   'lambda.MappingCreated',
   'sqs.LongPollStarted',
@@ -95,16 +96,16 @@ describe('the log of orders fan-out', () => {
         "2650 pack Invoke: request … · cold start",
         "2650 charge Invoke: request … · cold start",
         "3050 charge console: ord-1: charged 59",
-        "3050 charge returned: request … · 400 ms",
         "3316 Web shop → orders Publish: ord-2 · 3 subscriptions, 1 copy on the way",
         "3316 orders → fulfilment-queue filtered out: ord-2 · the filter policy does not match: type is "sample"",
         "3316 orders → billing-queue filtered out: ord-2 · the filter policy does not match: type is "sample"",
         "3550 pack console: ord-1: packed one kettle in Hamburg",
         "3550 pack returned: request … · 900 ms",
-        "3650 charge → billing-queue DeleteMessage: ord-1",
+        "3650 charge → orders put: item ord-1 · new",
         "3916 orders → analytics-queue SendMessage: ord-2",
         "3916 analytics-queue → ingest ReceiveMessage: ord-2 · received once, hidden for 20 s",
         "4150 pack → fulfilment-queue DeleteMessage: ord-1",
+        "4250 charge returned: request … · 1.6 s",
       ]
     `)
   })

@@ -1,10 +1,12 @@
 /** What the screen is told about the nodes of the picture, read from the world. */
 import type { LogicalId, PictureWire } from '../../document/index.ts'
-import type { Hop } from '../kernel/index.ts'
+import type { Hop, ResourceKey } from '../kernel/index.ts'
 import { viewTable, type TableState } from '../services/dynamodb/index.ts'
+import { viewBus, viewRule, type BusState, type BusView, type RuleState, type RuleView } from '../services/events/index.ts'
 import { viewFunction, viewMapping, type EnvironmentState, type FunctionState, type MappingState } from '../services/lambda/index.ts'
 import { viewEndpoint, viewInbox, viewSource, type EndpointState, type InboxState, type SourceState } from '../services/outside/index.ts'
-import { keyOfArn, mappingKey, sourceKey } from '../services/shared/resource-keys.ts'
+import { viewBucket, type BucketState, type BucketView } from '../services/s3/index.ts'
+import { keyOfArn, mappingKey, ruleKey, sourceKey } from '../services/shared/resource-keys.ts'
 import { tallyKey, viewMachine, type MachineState, type TallyState } from '../services/stepfunctions/index.ts'
 import { viewTopic, type SubscriptionState, type TopicState, type TopicView } from '../services/sns/index.ts'
 import { viewQueue, type QueueState } from '../services/sqs/index.ts'
@@ -84,8 +86,25 @@ function nodeStateOf(run: Run, id: LogicalId): NodeState | undefined {
       return state && { kind: 'endpoint', ...viewEndpoint(state, shownArrivals) }
     }
     case 'inert':
-      return { kind: 'inert' }
+      return { kind: 'inert', ...insideOf(run, key) }
   }
+}
+
+/** What is told of those that have no look of their own yet. */
+function insideOf(
+  run: Run,
+  key: ResourceKey | undefined,
+): { readonly bucket?: BucketView; readonly bus?: BusView; readonly rule?: RuleView } {
+  if (key?.startsWith('s3/bucket/')) {
+    const bucket = stateOf<BucketState>(run, key)
+    return bucket ? { bucket: viewBucket(bucket) } : {}
+  }
+  if (key?.startsWith('events/rule/')) {
+    const rule = stateOf<RuleState>(run, key)
+    return rule ? { rule: viewRule(rule) } : {}
+  }
+  const bus = key?.startsWith('events/bus/') ? stateOf<BusState>(run, key) : undefined
+  return bus ? { bus: viewBus(bus, (name) => stateOf<RuleState>(run, ruleKey(bus.name, name))) } : {}
 }
 
 function wiredTopic(run: Run, id: LogicalId, view: TopicView): WiredTopicView {

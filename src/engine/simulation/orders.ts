@@ -1,6 +1,6 @@
 /** Orders to the services: pace, mocks, realism, people, servers and traffic, for which AWS has no API. */
 import type { Json, JsonObject } from '../../base/json.ts'
-import type { Template, TrafficSource } from '../../document/index.ts'
+import type { Resource, Template, TrafficSource } from '../../document/index.ts'
 import type { DeploymentOrder } from './deployment.ts'
 import { planOrder } from './faults/fault-service.ts'
 import { simulatedIn } from './simulated.ts'
@@ -30,9 +30,11 @@ function lambdaOrders({ resources, settings }: Template): DeploymentOrder[] {
 }
 
 /** Transitions take time only where every hop is made to be seen. */
-function workflowOrders({ resources, settings: { pace } }: Template): DeploymentOrder[] {
+function workflowOrders({ resources, settings: { pace, taskMocks } }: Template): DeploymentOrder[] {
   if (!Object.values(resources).some(({ type }) => type.endsWith('::StateMachine'))) return []
-  return [order('states', 'Configure', { transitionMs: pace.profile === 'visible' ? pace.callMs : 0 })]
+  const states = Object.fromEntries(Object.entries(taskMocks.states).map(([id, own]) => [resources[id]?.physicalName ?? id, own]))
+  const mocks = { ...taskMocks, states } as unknown as JsonObject
+  return [order('states', 'PutMocks', mocks), order('states', 'Configure', { transitionMs: pace.profile === 'visible' ? pace.callMs : 0 })]
 }
 
 /** How closely queues keep to order and to one delivery, and whether changes take AWS's time. */
@@ -47,8 +49,8 @@ function queueOrders({ resources, settings }: Template): DeploymentOrder[] {
 /** Who has an inbox, and how the servers outside answer. */
 function outsideOrders({ settings }: Template): DeploymentOrder[] {
   const inboxes = settings.people.map(({ address, label, confirms }) => order('outside', 'PutInbox', { address, name: label, confirms }))
-  const endpoints = settings.endpoints.map(({ id, url, status, errorShare, latencyMs, confirms }) =>
-    order('outside', 'PutEndpoint', { id, url, status, errorShare, latencyMs, confirms }),
+  const endpoints = settings.endpoints.map(({ id, url, status, errorShare, latencyMs, body, confirms }) =>
+    order('outside', 'PutEndpoint', { id, url, status, errorShare, latencyMs, ...(body !== undefined && { body }), confirms }),
   )
   const devices = settings.people
     .filter(({ medium }) => medium === 'push')
@@ -67,11 +69,15 @@ function order(service: string, timer: string, data: JsonObject): DeploymentOrde
   return { service, timer, data }
 }
 
+function serviceOf({ type }: Resource): string {
+  return type === 'AWS::SNS::Topic' ? 'sns' : 'states'
+}
+
 /** What `outside` is told about a source; nothing when its target does not run. */
 function sourceData(template: Template, source: TrafficSource): JsonObject | undefined {
   const target = template.resources[source.to]
   if (target === undefined || !simulatedIn(template)(target)) return undefined
   const { id, everyMs, jitter, startMs, count, name, messages } = source
-  const to = target.type === 'AWS::SNS::Topic' ? { service: 'sns', arn: target.ref } : { service: 'sqs', url: target.ref }
+  const to = target.type === 'AWS::SQS::Queue' ? { service: 'sqs', url: target.ref } : { service: serviceOf(target), arn: target.ref }
   return { id, to, everyMs, jitter, startMs, name, messages: messages as unknown as Json, ...(count !== undefined && { count }) }
 }

@@ -1,5 +1,5 @@
 /** The still picture of a template, for the page. */
-import type { Caption, PictureNode, PictureWire, Template } from '../../document/index.ts'
+import type { Caption, PictureNode, PictureWire, Template, Workflow } from '../../document/index.ts'
 import type { Diagnostic } from '../../text/diagnostic.ts'
 
 export interface Picture {
@@ -16,7 +16,7 @@ export interface Picture {
   readonly wires: readonly PictureWire[]
   readonly diagnostics: readonly Diagnostic[]
   readonly inert: readonly { readonly id: string; readonly type: string; readonly reason: string }[]
-  /** Functions whose code lies in files: where, as the template names it, their `Handler`, and which of the document’s files it is made of. */
+  /** Functions whose code, and workflows whose definition, lies in files: where, as the template names it, their `Handler`, and which of the document’s files it is made of. */
   readonly code: readonly { readonly id: string; readonly path: string; readonly handler?: string; readonly files: readonly string[] }[]
 }
 
@@ -34,8 +34,13 @@ export function pictureOf(template: Template): Picture {
     wires,
     diagnostics,
     inert,
-    code: Object.values(resources).flatMap(({ logicalId: id, codeFrom, properties: { Handler: handler } }) =>
-      codeFrom ? [{ id, ...codeFrom, ...(typeof handler === 'string' && { handler }) }] : [],
-    ),
+    code: Object.values(resources).flatMap(({ logicalId: id, codeFrom, workflow, properties: { Handler: handler } }) => {
+      if (workflow?.path !== undefined) return [{ id, path: workflow.path, files: definitionFiles(workflow) }]
+      return codeFrom ? [{ id, ...codeFrom, ...(typeof handler === 'string' && { handler }) }] : []
+    }),
   }
+}
+
+function definitionFiles({ written }: Workflow): readonly string[] {
+  return written?.kind === 'text' && written.file !== undefined ? [written.file] : []
 }

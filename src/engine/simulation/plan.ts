@@ -1,6 +1,7 @@
 /** From a template to the calls that build it, in the order in which one needs the other. */
 import { isJsonObject } from '../../base/json.ts'
 import type { Resource, Template } from '../../document/index.ts'
+import { objectCreations } from './bucket-inputs.ts'
 import { creationOf } from './creation.ts'
 import type { Deployment } from './deployment.ts'
 import { ordersOf } from './orders.ts'
@@ -9,11 +10,14 @@ import { simulatedIn } from './simulated.ts'
 export function planDeployment(template: Template): Deployment {
   const resources = Object.values(template.resources).filter(simulatedIn(template))
   const calls = order.flatMap((type) => sortedOfType(resources, type).flatMap((resource) => creationOf(resource)))
-  return { calls, orders: ordersOf(template), pace: template.settings.pace }
+  return { calls: [...calls, ...objectCreations(template)], orders: ordersOf(template), pace: template.settings.pace }
 }
 
 const order = [
+  'AWS::Logs::LogGroup',
+  'AWS::S3::Bucket',
   'AWS::DynamoDB::Table',
+  'AWS::Events::EventBus',
   'AWS::SQS::Queue',
   'AWS::SNS::Topic',
   'AWS::Lambda::Function',
@@ -21,10 +25,15 @@ const order = [
   'AWS::Lambda::Alias',
   'AWS::Lambda::Permission',
   'AWS::Lambda::EventInvokeConfig',
+  'AWS::StepFunctions::Activity',
+  'AWS::StepFunctions::StateMachine',
+  'AWS::StepFunctions::StateMachineVersion',
+  'AWS::StepFunctions::StateMachineAlias',
   'AWS::SQS::QueuePolicy',
   'AWS::SNS::TopicPolicy',
   'AWS::SNS::Subscription',
   'AWS::Lambda::EventSourceMapping',
+  'AWS::Events::Rule',
 ]
 
 /** Dead-letter queues before the queues that name them; otherwise as they stand in the text. */

@@ -1,15 +1,19 @@
 /** Logical ids of the document ↔ resource keys of the world. */
-import { functionNameOf } from '../../aws/identity.ts'
+import { eventBusNameOf, functionNameOf } from '../../aws/identity.ts'
 import type { JsonObject } from '../../base/json.ts'
 import { reaches, type LogicalId, type Template } from '../../document/index.ts'
 import type { ResourceKey } from '../kernel/index.ts'
 import {
+  bucketKey,
+  busKey,
   functionKey,
   httpEndpointKey,
   inboxKey,
   keyOfArn,
+  machineKey,
   mappingKey,
   queueKey,
+  ruleKey,
   sourceKey,
   tableKey,
   topicKey,
@@ -25,13 +29,25 @@ export function resourceKeyOf(template: Template, id: LogicalId): ResourceKey | 
       return queueKey(resource.physicalName)
     case 'AWS::SNS::Topic':
       return topicKey(resource.physicalName)
+    case 'AWS::S3::Bucket':
+      return bucketKey(resource.physicalName)
+    case 'AWS::Events::EventBus':
+      return busKey(resource.physicalName)
+    case 'AWS::Events::Rule':
+      return ruleKey(busOfRule(resource.properties), resource.physicalName)
     case 'AWS::DynamoDB::Table':
       return tableKey(resource.physicalName)
+    case 'AWS::StepFunctions::StateMachine':
+      return machineKey(resource.physicalName)
     case 'AWS::Lambda::Function':
       return functionKey(resource.physicalName)
     default:
       return undefined
   }
+}
+
+function busOfRule({ EventBusName: bus }: JsonObject): string {
+  return typeof bus === 'string' ? eventBusNameOf(bus) : 'default'
 }
 
 /** Sources, people and endpoints stand in the settings, not among the resources. */
@@ -65,7 +81,9 @@ export function createNodeMap(template: Template, stack: Readonly<Stack>): NodeO
     if (node === undefined || physicalId === undefined) continue
     nodes.set(type === 'AWS::SNS::Subscription' ? (keyOfArn(physicalId) ?? '') : mappingKey(physicalId), node)
   }
-  return { get: (key) => nodes.get(key) ?? nodes.get(functionOfEnvironment(key) ?? '') ?? personOf(template, key) }
+  return {
+    get: (key) => nodes.get(key) ?? nodes.get(functionOfEnvironment(key) ?? machineOfExecution(key) ?? '') ?? personOf(template, key),
+  }
 }
 
 /** What a connection is drawn at: where it leads. */
@@ -83,4 +101,10 @@ function personOf({ settings }: Template, key: ResourceKey): LogicalId | undefin
 function functionOfEnvironment(key: ResourceKey): ResourceKey | undefined {
   const name = /^lambda\/environment\/([^/]+)\/\d+$/.exec(key)?.[1]
   return name === undefined ? undefined : functionKey(name)
+}
+
+/** Of an execution or its history: its machine. */
+function machineOfExecution(key: ResourceKey): ResourceKey | undefined {
+  const name = /^states\/(?:execution|history)\/([^/]+)\//.exec(key)?.[1]
+  return name === undefined ? undefined : machineKey(name)
 }

@@ -18,9 +18,20 @@ interface Tagging {
   /** The resource, as the calls name it. */
   readonly named: (resource: Resource) => JsonObject
   readonly tagsInput: (tags: readonly [string, string][]) => JsonObject
+  /** Where the API does not call them `TagKeys`. */
+  readonly gone?: (keys: string[]) => JsonObject
 }
 
 const asRecord = (tags: readonly [string, string][]): JsonObject => ({ Tags: Object.fromEntries(tags) })
+
+const statesTagging: Tagging = {
+  service: 'states',
+  tag: 'TagResource',
+  untag: 'UntagResource',
+  named: ({ arn }) => ({ resourceArn: arn ?? '' }),
+  tagsInput: (tags) => ({ tags: tags.map(([key, value]) => ({ key, value })) }),
+  gone: (keys) => ({ tagKeys: keys }),
+}
 
 const taggings: Readonly<Record<string, Tagging>> = {
   'AWS::SQS::Queue': { service: 'sqs', tag: 'TagQueue', untag: 'UntagQueue', named: ({ ref }) => ({ QueueUrl: ref }), tagsInput: asRecord },
@@ -38,6 +49,8 @@ const taggings: Readonly<Record<string, Tagging>> = {
     named: ({ arn }) => ({ ResourceArn: arn ?? '' }),
     tagsInput: (tags) => ({ Tags: tags.map(([Key, Value]) => ({ Key, Value })) }),
   },
+  'AWS::StepFunctions::StateMachine': statesTagging,
+  'AWS::StepFunctions::Activity': statesTagging,
   'AWS::Lambda::Function': {
     service: 'lambda',
     tag: 'TagResource',
@@ -55,9 +68,9 @@ export function tagUpdate(after: Resource, before: Resource): DeploymentCall[] {
   const now = tagsOf(after.properties) ?? []
   const set = now.filter(([key, value]) => old.get(key) !== value)
   const gone = [...old.keys()].filter((key) => !now.some(([name]) => name === key))
-  const { service, tag, untag, named, tagsInput } = tagging
+  const { service, tag, untag, named, tagsInput, gone: goneInput = (TagKeys: string[]) => ({ TagKeys }) } = tagging
   const call = (operation: string, input: JsonObject): DeploymentCall => {
     return { logicalId: after.logicalId, service, operation, input: { ...named(after), ...input } }
   }
-  return [...(set.length > 0 ? [call(tag, tagsInput(set))] : []), ...(gone.length > 0 ? [call(untag, { TagKeys: gone })] : [])]
+  return [...(set.length > 0 ? [call(tag, tagsInput(set))] : []), ...(gone.length > 0 ? [call(untag, goneInput(gone))] : [])]
 }

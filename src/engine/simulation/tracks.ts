@@ -73,10 +73,14 @@ function roadsOf(template: Template, stack: Readonly<Stack>, wire: PictureWire, 
         { ...road('invoke', 'after-disc'), from: mapping },
       ]
     }
+    case 'task':
+      return [road('call'), { wire: index, leg: 'back', track: 'call', from: to, to: from }]
     case 'destination':
       return [road('call'), road(`call ${laneOf(wire)}`)]
     case 'permission':
     case 'reference':
+      // What a rule sends, and what it gives up.
+      if (from.startsWith('events/')) return [road('push'), road('redrive')]
       // To a person it goes through SNS: the first half is the call, the second the delivery.
       return to.startsWith(anyInbox) ? [road('call', 'first-half'), road('push', 'second-half')] : [road('call')]
   }
@@ -121,7 +125,7 @@ export function tokenOf(item: AgendaItem, hop: Hop, tracks: TrackMap): LabelledT
 function shapeOf(hop: Hop): TokenShape {
   if (hop.carries.length > 1) return 'stack'
   if (hop.track === 'invoke') return 'invoke'
-  return hop.track === 'push' && hop.from.startsWith('sns/') ? 'copy' : 'message'
+  return hop.track === 'push' && /^(?:sns|events)\//.test(hop.from) ? 'copy' : 'message'
 }
 
 function statusOf({ track, lane, carries }: Hop, stretch: Stretch | undefined): TokenStatus {

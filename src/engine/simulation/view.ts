@@ -1,5 +1,7 @@
 /** What the screen is told about the world: one view per node of the picture, and every message on its way. */
 import type { FaultView } from './faults/fault-view.ts'
+import type { BusView, RuleView } from '../services/events/index.ts'
+import type { BucketView } from '../services/s3/index.ts'
 import type { TableView } from '../services/dynamodb/index.ts'
 import type { FunctionView, MappingView } from '../services/lambda/index.ts'
 import type { SubscriptionView, TopicView } from '../services/sns/index.ts'
@@ -20,7 +22,8 @@ export type NodeState =
   /** `bounced`: deliveries of subscriptions to it that SNS gave up. */
   | ({ readonly kind: 'inbox'; readonly bounced: number } & InboxView)
   | ({ readonly kind: 'endpoint' } & EndpointView)
-  | { readonly kind: 'inert' }
+  /** Those that run, but have no look of their own yet, tell what is in them. */
+  | { readonly kind: 'inert'; readonly bucket?: BucketView; readonly bus?: BusView; readonly rule?: RuleView }
 
 export interface WiredTopicView extends TopicView {
   /** Messages that its sources were refused here. */

@@ -12,6 +12,7 @@ import {
   type TopicState,
   type WaitingDelivery,
 } from '../services/sns/index.ts'
+import { tallyKey, whyMachine, type MachineState, type TallyState } from '../services/stepfunctions/index.ts'
 import { whyGone, whyQueue, type QueueState } from '../services/sqs/index.ts'
 import { whyBroken, whyInjected, whySlow } from './faults/why-broken.ts'
 import { nameOfResource, type Naming } from './labels.ts'
@@ -42,6 +43,10 @@ function whyNodeState(run: Run, id: LogicalId): Why[] {
     case 'function': {
       const state = stateOf<FunctionState>(run, key)
       return state ? [...whyFunction(state, (other) => stateOf(run, other), run.clockMs), ...whyPollers(run, id)] : []
+    }
+    case 'workflow': {
+      const state = stateOf<MachineState>(run, key)
+      return state ? whyMachine(state, stateOf<TallyState>(run, tallyKey(state.name))) : []
     }
     default:
       return []

@@ -10,8 +10,9 @@ import { invocation } from './invocation.ts'
 import { modules } from './modules.ts'
 import { sdk } from './sdk.ts'
 import { web } from './web.ts'
+import { fetching } from './fetch.ts'
 
 export const preludeFile = 'node:internal'
 export const prelude = `(function (host) { 'use strict'
-${[eventLoop, bytes, inspection, web, modules, sdk, documentClient, invocation].join('\n')}
+${[eventLoop, bytes, inspection, web, fetching, modules, sdk, documentClient, invocation].join('\n')}
 })`

@@ -30,6 +30,7 @@ const convert = (one, shape, value) => {
 }
 class Blob extends Uint8Array {
   transformToString(encoding) { return encodingOf(encoding)[1](this) }
+  transformToByteArray() { return Promise.resolve(new Uint8Array(this)) }
 }
 hidden(Blob.prototype, 'constructor', Uint8Array)
 

@@ -1,4 +1,4 @@
-/** Guest: what a handler expects of the web platform beside text: URL, URLSearchParams, structuredClone, and no fetch. */
+/** Guest: what a handler expects of the web platform beside text: URL, URLSearchParams, structuredClone. */
 
 export const web = String.raw`
 const plainQuery = (text) => decodeURIComponent(text.replace(/\+/g, ' ').replace(/%(?![0-9a-fA-F]{2})/g, '%25'))
@@ -156,5 +156,4 @@ hidden(globalThis, 'structuredClone', function structuredClone(root) {
   }
   return copy(root)
 })
-hidden(globalThis, 'fetch', function fetch() { return Promise.reject(new Error('not simulated: fetch')) })
 `

@@ -91,10 +91,16 @@ const pageMembers = [
   ['nextToken', 'nextToken', 'maxResults'],
   ['ExclusiveStartKey', 'LastEvaluatedKey', 'Limit'],
   ['ExclusiveStartTableName', 'LastEvaluatedTableName', 'Limit'],
+  ['ContinuationToken', 'NextContinuationToken', 'MaxKeys'],
+  ['ContinuationToken', 'ContinuationToken', 'MaxBuckets'],
+  ['nextToken', 'nextToken', 'limit'],
+  ['NextToken', 'NextToken', 'Limit'],
 ] as const
 
-function pageTokens(operation: OperationModel): readonly [string, string, string] | undefined {
-  return pageMembers.find(([token, next]) => Object.hasOwn(operation.input.members, token) && Object.hasOwn(operation.output.members, next))
+/** Some lists take no word on how long a page is. */
+function pageTokens({ input, output }: OperationModel): readonly [string, string, string] | undefined {
+  const known = pageMembers.filter(([token, next]) => Object.hasOwn(input.members, token) && Object.hasOwn(output.members, next))
+  return known.find(([, , most]) => Object.hasOwn(input.members, most)) ?? known[0]
 }
 
 /** The SDK names an enumeration after its shape; ours have no names, but AWS names such members alike. */

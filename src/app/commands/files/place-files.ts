@@ -65,7 +65,7 @@ function joined(folder: readonly string[], path: string): string {
 }
 
 function hasEnding(path: string): boolean {
-  return /\.(mjs|cjs|js|json)$/i.test(path)
+  return /\.(mjs|cjs|js|json|ya?ml)$/i.test(path)
 }
 
 function baseOf(path: string): string {

@@ -1,5 +1,6 @@
 /** Of files that came together: which one is the template, and which are code beside it. Pure. */
 import type { DocumentFiles } from '../../../bridge/protocol/index.ts'
+import { documentOfDefinition, isDefinition } from './definition-document.ts'
 import { codeEndings, hasEnding, templateEndings } from './limits.ts'
 
 export type Sorted =
@@ -9,15 +10,24 @@ export type Sorted =
   /** Several could be the template. */
   | { readonly kind: 'unclear'; readonly candidates: readonly string[] }
 
-export function sortFiles(texts: DocumentFiles, top: string | undefined): Sorted {
+/** `wanted`: where the open document looks for code that it lacks. A workflow's definition alone is a document, unless it belongs there. */
+export function sortFiles(texts: DocumentFiles, top: string | undefined, wanted: readonly string[] = []): Sorted {
   const written = Object.keys(texts).filter((path) => hasEnding(path, templateEndings))
-  const likely = written.filter((path) => hasResources(texts[path] ?? ''))
+  const definitions = written.filter((path) => isDefinition(texts[path] ?? ''))
+  const likely = written.filter((path) => hasResources(texts[path] ?? '') && !definitions.includes(path))
+  const [alone, ...more] = definitions
+  const short = (path: string) => (top !== undefined && path.startsWith(`${top}/`) ? path.slice(top.length + 1) : path)
+  if (likely.length === 0 && alone !== undefined && more.length === 0) {
+    const text = texts[alone] ?? ''
+    if (wanted.some((place) => baseOf(place) === baseOf(alone))) return { kind: 'code', files: { [alone]: text } }
+    return { kind: 'document', ...documentOfDefinition(short(alone), text) }
+  }
   const pool = likely.length > 0 ? likely : written.filter((path) => !hasEnding(path, ['.json']))
   const [best, ...rivals] = firstOf(pool)
-  const code = Object.fromEntries(Object.entries(texts).filter(([path]) => path !== best && hasEnding(path, codeEndings)))
+  const isBeside = (path: string) => path !== best && (hasEnding(path, codeEndings) || definitions.includes(path))
+  const code = Object.fromEntries(Object.entries(texts).filter(([path]) => isBeside(path)))
   if (best === undefined) return { kind: 'code', files: code }
   if (rivals.length > 0) return { kind: 'unclear', candidates: [best, ...rivals] }
-  const short = (path: string) => (top !== undefined && path.startsWith(`${top}/`) ? path.slice(top.length + 1) : path)
   return {
     kind: 'document',
     path: short(best),
@@ -29,6 +39,10 @@ export function sortFiles(texts: DocumentFiles, top: string | undefined): Sorted
 /** Resources stand in every template, at its beginning of a line or as a member of the outermost object. */
 function hasResources(text: string): boolean {
   return /^\s*(?:\{\s*)?(["']?)Resources\1\s*:/m.test(text)
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 /** The least deep of them; of those, what is called `template`. */

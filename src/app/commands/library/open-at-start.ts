@@ -1,5 +1,5 @@
 /** What the page begins with: the document that was open last, or the first example. The picture does not wait long for storage. */
-import { examples } from '../../documents/examples.ts'
+import { type Example, firstExample } from '../../documents/example.ts'
 import { type LastOpen, lastOpen, rememberOpen } from '../../documents/last-open.ts'
 import type { KeptDocument } from '../../documents/record.ts'
 import { holdDocument } from '../../documents/tab-lock.ts'
@@ -18,10 +18,16 @@ export async function openAtStart(): Promise<void> {
   const found = storage()
   if (last?.kind === 'document') await openLast(last.id)
   else {
-    const example = examples.find(({ file }) => file === last?.file) ?? examples[0]
-    if ((await showExample(example)) && example && !last) rememberOpen({ kind: 'example', file: example.file })
+    const example = last === undefined ? firstExample : await exampleIn(last.file)
+    if ((await showExample(example)) && !last) rememberOpen({ kind: 'example', file: example.file })
   }
   await found
+}
+
+async function exampleIn(wanted: string): Promise<Example> {
+  if (wanted === firstExample.file) return firstExample
+  const { examples } = await import('../../documents/examples.ts')
+  return examples.find(({ file }) => file === wanted) ?? firstExample
 }
 
 async function openLast(id: Extract<LastOpen, { kind: 'document' }>['id']): Promise<void> {

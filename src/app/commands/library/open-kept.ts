@@ -1,5 +1,5 @@
 /** Opens what this browser keeps, and the examples that come with the page. */
-import { type Example, exampleAddress, examples } from '../../documents/examples.ts'
+import { type Example, exampleAddress, firstExample } from '../../documents/example.ts'
 import { rememberOpen } from '../../documents/last-open.ts'
 import type { KeptDocument } from '../../documents/record.ts'
 import { isSameContent } from '../../documents/content.ts'
@@ -43,8 +43,7 @@ export async function openExample(example: Example): Promise<void> {
 }
 
 /** Opens an example without noting that it was the last thing open. Whether it was opened. */
-export async function showExample(example: Example | undefined = examples[0]): Promise<boolean> {
-  if (!example) return false
+export async function showExample(example: Example = firstExample): Promise<boolean> {
   try {
     const response = await fetch(exampleAddress(example))
     if (!response.ok) throw new Error(`the server answered ${response.status}`)

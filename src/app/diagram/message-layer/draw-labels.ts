@@ -1,6 +1,7 @@
 /** Captions beside messages, while there are few enough to read; the selected one always has its own. */
 import { angleAt } from '../track/pieces.ts'
 import { overlap, type Box } from '../track/geometry.ts'
+import { markedTokens } from './marked-tokens.ts'
 import { captionFont, isInSight, onScreen, shapeScale, type Scene } from './scene.ts'
 
 export function drawLabels(context: CanvasRenderingContext2D, scene: Scene): void {
@@ -20,15 +21,13 @@ export function drawLabels(context: CanvasRenderingContext2D, scene: Scene): voi
 /** Farther away the names of nodes need the room. */
 const LEAST_ZOOM = 0.35
 
-/** The selected one first, so that no other takes its place. Whoever is pointed at or selected is looked for only if there is one. */
-function labelled({ places: { id, count }, plan, selected, hovered, viewport }: Scene): readonly number[] {
-  const chosen = [selected, hovered].flatMap((token) => {
-    const index = token === undefined ? -1 : id.subarray(0, count).indexOf(token)
-    return index < 0 ? [] : [index]
-  })
-  if (!plan.hasLabels || viewport.zoom < LEAST_ZOOM) return chosen
-  const others = Array.from({ length: count }, (_, index) => index).filter((index) => !chosen.includes(index))
-  return [...chosen, ...others]
+/** The marked ones first, so that no other takes their place. */
+function labelled(scene: Scene): readonly number[] {
+  const { places, plan, tokens, viewport } = scene
+  const marked = markedTokens(tokens, places, scene)
+  if (!plan.hasLabels || viewport.zoom < LEAST_ZOOM) return marked
+  const others = Array.from({ length: places.count }, (_, index) => index).filter((index) => !marked.includes(index))
+  return [...marked, ...others]
 }
 
 interface Caption {

@@ -1,6 +1,7 @@
 /** Messages as shapes: who is under way by outline, how it fares by hue and by the sign cut out of it. */
 import { tokenLegs, tokenShapes, tokenStatuses } from '../../../bridge/protocol/index.ts'
 import { mailFold, mailPath, signPaths, stackSheets, tokenPaths } from '../glyphs.ts'
+import { markedTokens } from './marked-tokens.ts'
 import { isInSight, onScreen, shapeScale, type Scene } from './scene.ts'
 
 type Context = CanvasRenderingContext2D
@@ -70,17 +71,15 @@ function drawLetter(context: Context, scene: Scene, row: number): void {
   context.stroke(signs[status] ?? letter.fold)
 }
 
-/** Ink is the person: a circle around what is selected or under the pointer. */
+/** Ink is the person: a circle around what is selected or pointed at. */
 export function drawCircles(context: Context, scene: Scene): void {
   const scale = shapeScale(scene.viewport.zoom)
-  for (let index = 0; index < scene.places.count; index += 1) {
-    const id = scene.places.id[index]
-    if (id !== scene.selected && id !== scene.hovered) continue
+  for (const index of markedTokens(scene.tokens, scene.places, scene)) {
     const at = onScreen(scene, index)
     context.beginPath()
     context.arc(at.x, at.y, 12.5 * scale, 0, Math.PI * 2)
     context.strokeStyle = scene.palette.ink
-    context.lineWidth = id === scene.selected ? 1.8 : 1.2
+    context.lineWidth = scene.places.id[index] === scene.selected ? 1.8 : 1.2
     context.stroke()
   }
 }

@@ -18,6 +18,7 @@ export interface PaintRequest {
   readonly height: number
   readonly selected: number | undefined
   readonly hovered: number | undefined
+  readonly pointed: string | undefined
   readonly bands: boolean
   readonly glimpses: ReadonlyMap<number, string> | undefined
   /** Counts stand on the tracks instead of messages that move. */
@@ -85,6 +86,6 @@ function draw(context: CanvasRenderingContext2D, scene: Scene, isStill: boolean)
     drawDots(context, scene)
     drawShapes(context, scene)
   }
-  if (scene.selected !== undefined || scene.hovered !== undefined) drawCircles(context, scene)
+  drawCircles(context, scene)
   if (!isMass) drawLabels(context, scene)
 }

@@ -20,6 +20,8 @@ export interface Scene {
   /** Tokens with an ink circle. */
   readonly selected: number | undefined
   readonly hovered: number | undefined
+  /** What the messages are called that somebody points at in the log or in the paths: they have a circle as well. */
+  readonly pointed: string | undefined
   /** From near: the first fields of what tokens carry, by their id. */
   readonly glimpses: ReadonlyMap<number, string> | undefined
 }

@@ -44,6 +44,33 @@ export function fanOut(isPlaced: boolean): Picture {
   )
 }
 
+/** Sixty nodes, five times the same: a source, a topic, an inbox, and three queues with dead-letter queue and function. */
+export function wholeShop(): Picture {
+  const areas = ['orders', 'refunds', 'accounts', 'catalogue', 'parcels']
+  const teamsOf = (area: string): readonly string[] => ['north', 'south', 'overseas'].map((part) => `${area}-${part}`)
+  return picture(
+    areas.flatMap((area) => [
+      node(`${area} page`, 'source'),
+      node(area, 'topic'),
+      node(`${area} desk`, 'inbox', undefined, { detail: 'email' }),
+      ...teamsOf(area).flatMap((team) => [
+        node(`${team}-queue`, 'queue'),
+        node(`${team}-dlq`, 'queue', undefined, { deadLetter: true }),
+        node(team, 'function'),
+      ]),
+    ]),
+    areas.flatMap((area) => [
+      wire('traffic', `${area} page`, area),
+      wire('subscription', area, `${area} desk`),
+      ...teamsOf(area).flatMap((team) => [
+        wire('subscription', area, `${team}-queue`),
+        wire('redrive', `${team}-queue`, `${team}-dlq`),
+        wire('event-source', `${team}-queue`, team),
+      ]),
+    ]),
+  )
+}
+
 export function positionsOf(from: Picture): Record<string, { x: number; y: number }> {
   return Object.fromEntries(from.nodes.flatMap(({ id, position }) => (position === undefined ? [] : [[id, position]])))
 }

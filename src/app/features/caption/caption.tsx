@@ -20,7 +20,7 @@ export function Caption() {
   return (
     <section
       aria-label="What to look at"
-      className="relative flex shrink-0 items-start gap-x-4 max-[799px]:items-center [@media(max-height:799px)]:items-center border-b border-line bg-panel py-2 pr-2 pl-5 max-[799px]:py-1 [@media(max-height:799px)]:py-1"
+      className="relative flex shrink-0 items-start gap-x-4 max-[799px]:items-center [@media(max-height:799px)]:items-center border-b border-line bg-panel py-2 pr-2 pl-5 max-[799px]:py-1 [@media(max-height:799px)]:py-0.5"
     >
       <div className="grid min-w-0 flex-1 gap-x-8 gap-y-2 min-[800px]:grid-cols-[minmax(0,11fr)_minmax(0,12fr)]">
         {isSmall ? (
@@ -53,7 +53,7 @@ function Words({ caption: { look, tries } }: { readonly caption: Told }) {
         <ul aria-label="Try">
           {tries.map((trial) => (
             <li key={trial.text}>
-              <b className="font-semibold">Try</b> <bdi className="text-ink2">{trial.text}</bdi>
+              <b className="font-semibold">Try</b> <bdi className="mr-2 text-ink2">{trial.text}</bdi>
               {trial.fix && <Doing fix={trial.fix} />}
               {trial.at !== undefined && trial.fix === undefined && <Showing node={trial.at} />}
             </li>
@@ -68,7 +68,7 @@ function Words({ caption: { look, tries } }: { readonly caption: Told }) {
 function Doing({ fix }: { readonly fix: Fix }) {
   const isDone = useDocument((state) => state.mended?.title === fix.title)
   return (
-    <WordButton onClick={() => (isDone ? takeBackFix() : void fixProblem(fix))} className="ml-2">
+    <WordButton onClick={() => (isDone ? takeBackFix() : void fixProblem(fix))}>
       {isDone ? 'Take it back' : <bdi>{fix.title}</bdi>}
     </WordButton>
   )
@@ -78,7 +78,7 @@ function Showing({ node }: { readonly node: string }) {
   const name = useDocument((state) => state.picture?.nodes.find(({ id }) => id === node)?.name)
   if (name === undefined) return null
   return (
-    <WordButton onClick={() => select({ kind: 'node', id: node })} className="ml-2">
+    <WordButton onClick={() => select({ kind: 'node', id: node })}>
       Show <bdi>{name}</bdi>
     </WordButton>
   )

@@ -15,7 +15,8 @@ import { gutters, Plot } from './plot.tsx'
 
 const everyMs = 500
 const buckets = 120
-const height = 132
+/** Px of a plot: as high as the panel lets one row of charts be read with its words. */
+const heights = { least: 84, most: 132, words: 54 }
 
 export function ChartsPanel() {
   const node = useSelectedNode()
@@ -25,6 +26,8 @@ export function ChartsPanel() {
   const set = usePolled('series', { ...span, buckets, ...(shown && { node: shown.id }) }, everyMs)
   const groups = useMemo(() => chartGroups(set?.series ?? []), [set])
   const box = useRef<HTMLDivElement>(null)
+  const sight = useRef<HTMLDivElement>(null)
+  const height = Math.max(heights.least, Math.min(heights.most, useSize(sight).height - heights.words))
   useWheelZoom(box)
   return (
     <div className="flex h-full flex-col">
@@ -39,7 +42,7 @@ export function ChartsPanel() {
           </Button>
         )}
       </div>
-      <div tabIndex={0} role="group" aria-label="Charts" className="min-h-0 flex-1 overflow-auto -outline-offset-2">
+      <div ref={sight} tabIndex={0} role="group" aria-label="Charts" className="min-h-0 flex-1 overflow-auto -outline-offset-2">
         {set !== undefined && groups.length === 0 && (
           <p className="px-5 py-3 text-ink3">
             {shown === undefined ? 'Nothing has been measured yet. Run, and the curves begin.' : `Nothing is measured at ${shown.name}.`}
@@ -47,7 +50,9 @@ export function ChartsPanel() {
         )}
         <div ref={box} className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,380px),1fr))] gap-x-5 gap-y-2 px-5 py-2 max-sm:px-3.5">
           {set &&
-            groups.map((group) => <Chart key={`${shown?.id} ${group.id}`} group={group} at={set.at} widthMs={set.widthMs} span={span} />)}
+            groups.map((group) => (
+              <Chart key={`${shown?.id} ${group.id}`} group={group} at={set.at} widthMs={set.widthMs} span={span} height={height} />
+            ))}
         </div>
       </div>
     </div>
@@ -59,15 +64,17 @@ interface ChartProps {
   readonly at: Float64Array
   readonly widthMs: number
   readonly span: Span
+  /** Px. */
+  readonly height: number
 }
 
-function Chart({ group, at, widthMs, span }: ChartProps) {
+function Chart({ group, at, widthMs, span, height }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const { width } = useSize(box)
   const startMs = useDocument((state) => state.picture?.startMs ?? 0)
   const clockMs = useSession((state) => (state.run?.running === true ? Number.POSITIVE_INFINITY : (state.run?.clockMs ?? 0)))
   const [pointed, setPointed] = useState<number>()
-  const size = useMemo(() => ({ width, height }), [width])
+  const size = useMemo(() => ({ width, height }), [width, height])
   const newest = at.reduce((last, from, index) => (from <= clockMs ? index : last), 0)
   return (
     <figure aria-label={group.title} data-testid={`chart-${group.id}`} className="min-w-0">

@@ -3,8 +3,8 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { NodeDetail, PictureNode } from '../../../bridge/protocol/index.ts'
 import { useDocument } from '../../stores/document.ts'
 import { askLog } from '../../stores/log-filter.ts'
-import { jumpToText } from '../../stores/session.ts'
-import { WordButton } from '../../ui/button.tsx'
+import { jumpToText, openWorkflow } from '../../stores/session.ts'
+import { Button, WordButton } from '../../ui/button.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
 import { Arrivals } from './arrivals.tsx'
 import { Facts } from './facts.tsx'
@@ -151,6 +151,11 @@ function Head({ node, onAsk }: { readonly node: PictureNode; readonly onAsk: (as
         </div>
       </div>
       <LiveFigures id={node.id} onAsk={onAsk} />
+      {node.kind === 'workflow' && (
+        <Button look="framed" onClick={() => openWorkflow(node.id)} className="mt-2">
+          Open workflow
+        </Button>
+      )}
     </header>
   )
 }

@@ -44,12 +44,14 @@ const kinds: Readonly<Record<PictureWire['kind'], string>> = {
   'event-source': 'event source mapping',
   redrive: 'dead letters',
   destination: 'destination',
+  task: 'task of a workflow',
   permission: 'permission',
   reference: 'reference',
 }
 
 /** Where a wire has no form of its own. */
 const unset: Partial<Readonly<Record<PictureWire['kind'], string>>> = {
+  task: 'The definition of the workflow calls it: it is changed there.',
   permission: 'A policy lets the one use the other: it is changed in the template.',
   reference: 'The one knows the other by its settings: they are changed in the template.',
 }

@@ -1,5 +1,5 @@
 /** Everything that happened, newest on top; what is drawn is fetched when it comes into sight. */
-import { type KeyboardEvent, type RefObject, useCallback, useDeferredValue, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef } from 'react'
 import type { LogRow } from '../../../bridge/protocol/index.ts'
 import { goTo } from '../../commands/past.ts'
 import { useDocument } from '../../stores/document.ts'
@@ -11,6 +11,7 @@ import { LogFilterBar } from './log-filter-bar.tsx'
 import { LogLine } from './log-line.tsx'
 import type { LogContent } from './log-source.ts'
 import { heightOf, offsetOf, topRow, windowInSight } from '../../ui/row-window.ts'
+import { walkRows } from '../../ui/walk-rows.ts'
 import { rowHeight, useLog } from './use-log.ts'
 
 /** The node that the log can be narrowed to, given what is selected. */
@@ -34,12 +35,12 @@ export function LogPanel() {
         <div
           ref={scroller}
           onScroll={lookAgain}
-          onKeyDown={(event) => walkRows(event, scroller)}
+          onKeyDown={(event) => pressed(event, scroller.current)}
           tabIndex={-1}
           aria-label="Log"
           role="log"
           aria-live="off"
-          className="h-full overflow-auto"
+          className="h-full overflow-auto [overflow-anchor:none]"
         >
           {content.total === 0 && <Nothing isNarrowed={isNarrowed} isLooking={content.isLooking} />}
           <div style={{ height: heightOf(content.total, rowHeight) }} className="relative sm:min-w-[640px]">
@@ -147,20 +148,11 @@ function isTwin({ text }: LogRow, pointed: Pointed | undefined): boolean {
   return pointed?.label !== undefined && pointed.label !== '' && text.split(/[\s·,:]+/).includes(pointed.label)
 }
 
-/** The rows are one tab stop; arrows walk them, a page key goes a sight further, G goes to the row's moment. */
-function walkRows(event: KeyboardEvent<HTMLDivElement>, scroller: RefObject<HTMLDivElement | null>): void {
+/** As in every list; G goes to the row's moment. */
+function pressed(event: KeyboardEvent<HTMLDivElement>, box: HTMLDivElement | null): void {
+  walkRows(event, box, rowHeight)
   const row = event.target instanceof HTMLElement ? event.target.closest('[data-row]') : null
-  const box = scroller.current
-  if (!row || !box) return
-  const next = event.key === 'ArrowDown' ? row.nextElementSibling : event.key === 'ArrowUp' ? row.previousElementSibling : undefined
-  if (next !== undefined) {
-    event.preventDefault()
-    next?.querySelector('button')?.focus()
-  } else if (event.key === 'PageDown' || event.key === 'PageUp') {
-    event.preventDefault()
-    box.scrollBy({ top: (event.key === 'PageDown' ? 1 : -1) * (box.clientHeight - rowHeight) })
-  } else if (event.key === 'g') {
-    event.preventDefault()
-    row.querySelector<HTMLElement>('button[aria-label^="Go to"]')?.click()
-  }
+  if (event.key !== 'g' || row === null) return
+  event.preventDefault()
+  row.querySelector<HTMLElement>('button[aria-label^="Go to"]')?.click()
 }

@@ -5,6 +5,7 @@ import { CodeEditor } from '../../code-editor/index.ts'
 import { fixProblem } from '../../commands/fix-problem.ts'
 import { documentStore, templateFile, useDocument } from '../../stores/document.ts'
 import { select, sessionStore, useSession } from '../../stores/session.ts'
+import { fileOf, stateAround, stateNamed, useWorkflow, workflowNow } from '../../stores/workflow.ts'
 import { narrowScreen, useMedia } from '../../ui/media.ts'
 import { codeFiles, type Drawn, drawnAround, editedText, eventsOf, languageOf, templateAssistance, templatePath } from './code-texts.ts'
 
@@ -47,21 +48,42 @@ export function DocumentCode({ file, onLeave }: { readonly file: string | undefi
 
 /** Where the selected node or wire is written, as long as the picture is one of this text. */
 function useShown(file: string | undefined) {
+  const state = useShownState(file)
   const kind = useSession(({ selection }) => selection?.kind)
   const selected = useSession(({ selection }) => (selection?.kind === 'node' || selection?.kind === 'wire' ? selection.id : undefined))
-  return useDocument(({ picture, broken }) => {
+  const drawn = useDocument(({ picture, broken }) => {
     if (file !== undefined || broken || selected === undefined) return undefined
     return (kind === 'wire' ? picture?.wires : picture?.nodes)?.find(({ id }) => id === selected)?.range
   })
+  return state ?? drawn
+}
+
+/** A state of the workflow that is open, where it is written in this text. */
+function useShownState(file: string | undefined) {
+  const selected = useSession(({ selection }) => (selection?.kind === 'state' ? selection.state : undefined))
+  const picture = useWorkflow((state) => state.picture)
+  const isHere = useDocument(({ files, broken }) => picture !== undefined && !broken && fileOf(picture, files) === file)
+  return selected !== undefined && picture !== undefined && isHere ? stateNamed(selected, picture.root)?.range : undefined
 }
 
 function selectAround(file: string | undefined, offset: number): void {
   const { picture, broken, answered, revision } = documentStore.getState()
   if (!picture || broken || (file === undefined && answered !== revision)) return
+  if (sessionStore.getState().workflow !== undefined) return selectState(file, offset)
   const meant = file === undefined ? drawnAround(picture, offset) : functionOf(picture, file)
   const { selection } = sessionStore.getState()
   if (meant === undefined || (selection?.kind === meant.kind && selection.id === meant.id)) return
   select(meant)
+}
+
+/** While a workflow is open the caret chooses among its states. */
+function selectState(file: string | undefined, offset: number): void {
+  const { picture } = workflowNow()
+  const { selection } = sessionStore.getState()
+  if (picture === undefined || fileOf(picture, documentStore.getState().files) !== file) return
+  const state = stateAround(offset, picture.root)?.name
+  if (state !== undefined && !(selection?.kind === 'state' && selection.state === state))
+    select({ kind: 'state', node: picture.node, state })
 }
 
 function functionOf({ code }: Picture, file: string): Drawn | undefined {

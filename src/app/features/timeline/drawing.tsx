@@ -16,14 +16,16 @@ interface DrawingProps {
 
 export const Drawing = memo(function Drawing({ timeline, groups, span, width, startMs }: DrawingProps) {
   const headX = Math.max(0, placeOf(timeline?.headMs ?? 0, span, width))
+  const bands = useBands(timeline, span, width)
   return (
     <svg width={width} height={rows.height} aria-hidden="true" className="absolute top-0 left-0 overflow-visible">
       <pattern id="timeline-fault" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <path d="M0 0V7" className="stroke-failed" strokeWidth="1" opacity=".45" />
       </pattern>
       <Axis span={span} width={width} startMs={startMs} />
-      {timeline && <Faults timeline={timeline} span={span} width={width} headX={headX} />}
+      <FaultBands bands={bands} />
       {timeline && <path d={barsPath(timeline, span, width)} className="fill-edge" opacity=".62" />}
+      <FaultWords bands={bands} groups={groups} headX={headX} />
       <path d={`M0 ${rows.base + 0.5}H${width}`} className="stroke-edge" opacity=".6" />
       {groups.map((group) => (
         <g
@@ -81,43 +83,74 @@ function barsPath({ activity, fromMs, widthMs }: Timeline, span: Span, width: nu
   return path
 }
 
-interface FaultsProps extends Pick<DrawingProps, 'span' | 'width'> {
-  readonly timeline: Timeline
+interface Band {
+  readonly key: string
+  readonly left: number
+  readonly right: number
+  readonly isOpen: boolean
+  readonly words: string
+}
+
+/** What was broken on purpose, as stretches of the drawing. */
+function useBands(timeline: Timeline | undefined, span: Span, width: number): readonly Band[] {
+  const nodes = useDocument((state) => state.picture?.nodes)
+  return (timeline?.faults ?? []).map(({ node, fromMs, toMs, text }) => {
+    const left = Math.max(0, placeOf(fromMs, span, width))
+    const right = Math.min(width, placeOf(toMs ?? timeline?.headMs ?? 0, span, width))
+    const name = nodes?.find(({ id }) => id === node)?.name ?? node
+    return {
+      key: `${node} ${fromMs}`,
+      left,
+      right: Math.max(left + 2, right),
+      isOpen: toMs === undefined,
+      words: `${name}: ${text}`,
+    }
+  })
+}
+
+function FaultBands({ bands }: { readonly bands: readonly Band[] }): ReactNode {
+  return bands.map(({ key, left, right, isOpen }) => (
+    <g key={key}>
+      <rect x={left} y={rows.top} width={right - left} height={rows.base - rows.top} className="fill-failed-wash" />
+      <rect x={left} y={rows.top} width={right - left} height={rows.base - rows.top} fill="url(#timeline-fault)" />
+      <path
+        d={`M${left + 0.5} ${rows.top}V${rows.base}${isOpen ? '' : `M${right - 0.5} ${rows.top}V${rows.base}`}`}
+        className="stroke-failed"
+      />
+    </g>
+  ))
+}
+
+/** px of a letter of a caption, at most. */
+const LETTER = 6.6
+
+interface FaultWordsProps extends Pick<DrawingProps, 'groups'> {
+  readonly bands: readonly Band[]
   readonly headX: number
 }
 
-/** Bands of what was broken on purpose, each with its words where nothing else stands: after the newest moment. */
-function Faults({ timeline, span, width, headX }: FaultsProps): ReactNode {
-  const nodes = useDocument((state) => state.picture?.nodes)
-  const bands = timeline.faults.map((band) => {
-    const left = Math.max(0, placeOf(band.fromMs, span, width))
-    const right = Math.min(width, placeOf(band.toMs ?? timeline.headMs, span, width))
-    const name = nodes?.find(({ id }) => id === band.node)?.name ?? band.node
-    return { ...band, left, right: Math.max(left + 2, right), isOpen: band.toMs === undefined, words: `${name}: ${band.text}` }
+/** What was broken and how, in each band where nothing else stands: at its beginning, or after the newest moment. */
+function FaultWords({ bands, groups, headX }: FaultWordsProps): ReactNode {
+  const taken = [...groups.flatMap(({ kind, x }) => (isAbove(kind) ? [x] : [])), headX]
+  return bands.map(({ key, left, right, words }) => {
+    const room = words.length * LETTER
+    const isFree = (from: number) => right - from > room && !taken.some((x) => x > from - 9 && x < from + room)
+    const x = [left + 10, headX + 10].find((from) => from > left && isFree(from))
+    if (x === undefined) return null
+    return (
+      <text
+        key={key}
+        x={x}
+        y={rows.middle}
+        stroke="var(--failed-wash)"
+        strokeWidth={4}
+        paintOrder="stroke"
+        className="fill-failed text-caption font-medium"
+      >
+        {words}
+      </text>
+    )
   })
-  return (
-    <>
-      {bands.map(({ node, fromMs, left, right, isOpen, words }) => {
-        const textX = Math.max(left, headX) + 10
-        const isRoomy = right - textX > words.length * 6.6
-        return (
-          <g key={`${node} ${fromMs}`}>
-            <rect x={left} y={rows.top} width={right - left} height={rows.base - rows.top} className="fill-failed-wash" />
-            <rect x={left} y={rows.top} width={right - left} height={rows.base - rows.top} fill="url(#timeline-fault)" />
-            <path
-              d={`M${left + 0.5} ${rows.top}V${rows.base}${isOpen ? '' : `M${right - 0.5} ${rows.top}V${rows.base}`}`}
-              className="stroke-failed"
-            />
-            {isRoomy && (
-              <text x={textX} y={rows.middle} className="fill-failed text-caption font-medium">
-                {words}
-              </text>
-            )}
-          </g>
-        )
-      })}
-    </>
-  )
 }
 
 const line = { fill: 'none', strokeLinecap: 'round' } as const

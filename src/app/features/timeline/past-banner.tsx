@@ -1,4 +1,7 @@
-/** Somebody went back: where they stand, what acting there means, and the way back. Floats, so that nothing jumps. */
+/**
+ * Somebody went back: where they stand, what acting there means, and the way back. Its row is taken from the lower panel, so that
+ * picture and timeline stay where they are and nothing lies under it.
+ */
 import { goToNow } from '../../commands/past.ts'
 import { useDocument } from '../../stores/document.ts'
 import { useSession } from '../../stores/session.ts'
@@ -15,20 +18,16 @@ export function PastBanner() {
     <div
       role="note"
       aria-label="In the past"
-      className="pointer-events-none absolute bottom-full left-0 z-10 flex w-full justify-center px-3 pb-[62px] max-lg:pb-[104px] max-sm:pb-[176px]"
+      title={`This run has come to ${clockFace(startMs, past.headMs).time}; what lies ahead is kept until somebody acts here.`}
+      className="flex min-h-(--bar-past) shrink-0 items-center gap-4 border-t border-line bg-hov py-1 pr-3 pl-5 max-sm:pl-3.5"
     >
-      <p
-        title={`This run has come to ${clockFace(startMs, past.headMs).time}; what lies ahead is kept until somebody acts here.`}
-        className="pointer-events-auto flex items-center gap-3 rounded-frame border border-line2 bg-raised py-1 pr-1.5 pl-4 shadow-float"
-      >
-        <span className="min-w-0">
-          {isRunning ? 'The same happens again, at ' : 'You stand at '}
-          <LivePast startMs={startMs} />. <span className="text-ink2">{forkWords(past.inputsAhead)}</span>
-        </span>
-        <Button look="framed" onClick={() => void goToNow()} className="shrink-0">
-          Back to now
-        </Button>
+      <p className="min-w-0">
+        {isRunning ? 'The same happens again, at ' : 'You stand at '}
+        <LivePast startMs={startMs} />. <span className="text-ink2">{forkWords(past.inputsAhead)}</span>
       </p>
+      <Button look="framed" onClick={() => void goToNow()} className="shrink-0">
+        Back to now
+      </Button>
     </div>
   )
 }

@@ -44,14 +44,7 @@ export function Playhead({ span, width, startMs, plannedTo }: PlayheadProps) {
         data-testid="timeline-track"
         className="absolute inset-x-0 top-0 bottom-0 cursor-pointer touch-none"
       />
-      <div
-        ref={ahead}
-        data-testid="timeline-ahead"
-        style={{ top: rows.top, height: rows.base - rows.top }}
-        className="pointer-events-none absolute left-0 hidden ahead"
-      >
-        <span className="absolute top-[9px] left-2.5 rounded-token bg-panel/80 px-1 text-caption text-ink3">ahead</span>
-      </div>
+      <Ahead place={ahead} />
       <span
         ref={notRun}
         style={{ top: rows.middle - 13 }}
@@ -76,6 +69,22 @@ export function Playhead({ span, width, startMs, plannedTo }: PlayheadProps) {
         <Pointer />
       </div>
     </>
+  )
+}
+
+function Ahead({ place }: { readonly place: RefObject<HTMLDivElement | null> }) {
+  return (
+    <div
+      ref={place}
+      data-testid="timeline-ahead"
+      style={{ top: rows.top, height: rows.base - rows.top }}
+      className="@container pointer-events-none absolute left-0 hidden ahead"
+    >
+      {/* Of a short stretch the hatching says enough: words would lie on those beyond it. */}
+      <span className="absolute top-[9px] left-2.5 hidden rounded-token bg-panel/80 px-1 text-caption text-ink3 @min-[56px]:block">
+        ahead
+      </span>
+    </div>
   )
 }
 

@@ -32,22 +32,24 @@ export function Timeline() {
   useEffect(followPast, [])
   useWheelZoom(box)
   return (
-    <section
-      aria-label="Timeline"
-      className="relative flex h-(--bar-timeline) shrink-0 border-t border-line bg-panel pl-5 select-none max-sm:pl-3.5"
-    >
+    <>
+      <section
+        aria-label="Timeline"
+        className="flex h-(--bar-timeline) shrink-0 border-t border-line bg-panel pl-5 select-none max-sm:pl-3.5"
+      >
+        <div ref={box} className="relative min-w-0 flex-1 overflow-clip [overflow-clip-margin:8px]">
+          {width > 0 && (
+            <>
+              <Drawing timeline={timeline} groups={groups} span={span} width={width} startMs={startMs} />
+              <Playhead span={span} width={width} startMs={startMs} plannedTo={plannedTo} />
+              <MarkButtons groups={groups} width={markWidth} startMs={startMs} />
+            </>
+          )}
+        </div>
+        <Zoomer />
+      </section>
       <PastBanner />
-      <div ref={box} className="relative min-w-0 flex-1 overflow-clip [overflow-clip-margin:8px]">
-        {width > 0 && (
-          <>
-            <Drawing timeline={timeline} groups={groups} span={span} width={width} startMs={startMs} />
-            <Playhead span={span} width={width} startMs={startMs} plannedTo={plannedTo} />
-            <MarkButtons groups={groups} width={markWidth} startMs={startMs} />
-          </>
-        )}
-      </div>
-      <Zoomer />
-    </section>
+    </>
   )
 }
 

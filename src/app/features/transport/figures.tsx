@@ -86,7 +86,7 @@ function Seed() {
           if (event.key === 'Escape') setText(undefined)
         }}
         style={{ width: `calc(${Math.max(2, shown.length)}ch + 6px)` }}
-        className="-my-1 -ml-[3px] h-6 rounded-token px-[3px] font-semibold underline decoration-line2 decoration-dashed underline-offset-4 hover:bg-hov"
+        className="-my-1 -ml-[3px] h-6 min-w-6 rounded-token px-[3px] font-semibold underline decoration-line2 decoration-dashed underline-offset-4 hover:bg-hov"
       />
       <CopyButton text={String(seed)} label="Copy the seed" />
     </Figure>

@@ -9,7 +9,7 @@ import { SpeedScale } from './speed-scale.tsx'
 export function Transport() {
   return (
     <section aria-label="Transport" className="@container shrink-0 border-t border-line bg-panel">
-      <div className="flex min-h-[54px] flex-wrap items-center gap-x-4 gap-y-1.5 px-5 py-1.5 max-sm:gap-x-3 max-sm:px-3.5">
+      <div className="flex min-h-(--bar-transport) flex-wrap items-center gap-x-4 gap-y-1.5 px-5 py-1 max-sm:gap-x-3 max-sm:px-3.5">
         <Clock />
         <RunControls />
         <SpeedScale />

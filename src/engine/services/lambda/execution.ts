@@ -46,7 +46,7 @@ export function startHandler(step: Step, execution: Execution): void {
   if (environment.state !== 'busy') environment.since = invocation.acceptedAt
   environment.state = 'busy'
   environment.invocations++
-  writePlatformLog(step, state.name, invocation.requestId, startLine(invocation.requestId, invocation.version))
+  writePlatformLog(step, environment, invocation.requestId, startLine(invocation.requestId, invocation.version))
   step.emit('lambda.InvocationStarted', functionKey(state.name), { requestId: invocation.requestId, cold: invocation.cold })
   expectTimeout(step, execution, 'patience')
   give(step, execution, eventEntry(step, state, environment, invocation), injectedLatency(step, state))
@@ -123,7 +123,7 @@ export function finishComputing(step: Step, key: ResourceKey, entries: number): 
 function apply(step: Step, execution: Execution, outcome: HandlerOutcome): void {
   const { key, state, environment } = execution
   const { requestId } = environment.current as Invocation
-  for (const { level, text } of outcome.console) writeLog(step, state.name, { level, text, requestId })
+  for (const { level, text } of outcome.console) writeLog(step, environment, { level, text, requestId })
   for (const call of outcome.calls) {
     environment.openCalls.push(call.call)
     sendHandlerCall(step, { functionName: state.name, role: settingsIn(step, environment).role, environment: key, requestId }, call)
@@ -182,7 +182,7 @@ function exhaust(step: Step, execution: Execution, budget: ExhaustedBudget): voi
   const invocation = execution.environment.current as Invocation
   invocation.exhausted = budget
   const text = `${budgetWords[budget]} The invocation holds its environment until its Timeout.`
-  writeLog(step, execution.state.name, { level: 'error', text, requestId: invocation.requestId })
+  writeLog(step, execution.environment, { level: 'error', text, requestId: invocation.requestId })
   expectTimeout(step, execution, 'work')
 }
 

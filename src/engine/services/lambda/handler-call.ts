@@ -2,6 +2,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts'
 import type { HandlerCall, ResourceKey, Step } from '../../kernel/index.ts'
 import { carriedBy, targetOf } from '../shared/call-target.ts'
+import { serverAt } from '../shared/http-server.ts'
 import { functionKey } from '../shared/resource-keys.ts'
 import type { HandlerContext } from './state.ts'
 
@@ -15,13 +16,15 @@ export interface CallOrigin {
 export function sendHandlerCall(step: Step, origin: CallOrigin, call: HandlerCall): void {
   const input = readInput(call.input)
   const from = functionKey(origin.functionName)
-  const to = targetOf(input) ?? from
+  const server = call.service === 'outside' ? serverAt(step, String(input['Url'])) : undefined
+  const asked = server === undefined ? input : { ...input, Url: server }
+  const to = targetOf(asked) ?? from
   const carries = carriedBy(call.operation, input, `${origin.requestId}/${call.call}`)
   const context: HandlerContext = { kind: 'handler', environment: origin.environment, call: call.call }
   step.call({
     to: call.service,
     operation: call.operation,
-    input,
+    input: asked,
     caller: { principal: origin.role, source: from },
     replyTo: { service: 'lambda', context: { ...context }, hop: { track: 'call', from: to, to: from } },
     hop: { track: 'call', from, to, carries },

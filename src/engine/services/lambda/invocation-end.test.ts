@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { environmentsOf, functionWorld, invocationAnswers, invokeAt } from './testing/lambda-world.ts'
 import { answering, loaded, thrown, value } from './testing/scripted-handlers.ts'
+import type { LogGroupState, LogStreamState } from '../shared/log-groups.ts'
 import { logOfFunction, viewFunction, whyFunction, type LogState } from './index.ts'
 
 describe('failures', () => {
@@ -99,6 +100,23 @@ describe('the log', () => {
       '260 REPORT RequestId: ID\tDuration: 10.00 ms\tBilled Duration: 260 ms\tMemory Size: 128 MB\tInit Duration: 250.00 ms',
     ])
     expect(world.lines(/Logged/)).toEqual(['260 lambda.Logged level=info text=packed'])
+  })
+
+  test('stands in the function’s log group too, a stream for each environment', () => {
+    const outcome = (id: string) => ({ console: [{ level: 'log' as const, text: id }], end: value(1) })
+    const world = functionWorld(loaded(() => outcome('packed')))
+    invokeAt(world, 0)
+    world.until(1000)
+    const group = world.state<LogGroupState>('logs/group//aws/lambda/pack')
+    expect(group.streams).toEqual([expect.stringMatching(/^2026\/01\/05\/\[\$LATEST\][0-9a-f]{32}$/)])
+    const { events } = world.state<LogStreamState>(`logs/stream//aws/lambda/pack:${group.streams[0]}`)
+    const id = /RequestId: (\S+)/.exec(events[0]?.message ?? '')?.[1]
+    expect(events.map(({ message }) => message.replaceAll(String(id), 'ID'))).toEqual([
+      'START RequestId: ID Version: $LATEST\n',
+      '2026-01-05T09:00:00.251Z\tID\tINFO\tpacked\n',
+      'END RequestId: ID\n',
+      expect.stringMatching(/^REPORT RequestId: ID\t.*\n$/),
+    ])
   })
 
   test('keeps its newest 200 lines, and shortens long ones', () => {

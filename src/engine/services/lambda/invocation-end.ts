@@ -18,10 +18,10 @@ export function endInvocation(step: Step, state: FunctionState, environment: Env
   // Start-up is billed too, since 2025-08-01: https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/
   const billedMs = Math.max(1, durationMs) + invocation.initMs
   const { memoryMb } = settingsIn(step, environment)
-  if (end.kind === 'failed') recordFailure(step, state, requestId, end)
+  if (end.kind === 'failed') recordFailure(step, state, environment, end)
   const status = end.kind === 'returned' ? 'ok' : end.timedOut ? 'timeout' : 'error'
-  writePlatformLog(step, state.name, requestId, endLine(requestId))
-  writePlatformLog(step, state.name, requestId, reportLine(invocation, { durationMs, billedMs, memoryMb, status }))
+  writePlatformLog(step, environment, requestId, endLine(requestId))
+  writePlatformLog(step, environment, requestId, reportLine(invocation, { durationMs, billedMs, memoryMb, status }))
   if (end.kind === 'returned') state.lastError = null
   step.emit('lambda.InvocationEnded', functionKey(state.name), {
     requestId,
@@ -37,7 +37,13 @@ export function endInvocation(step: Step, state: FunctionState, environment: Env
   releaseEnvironment(step, state, environment, end.kind === 'failed' && end.lost)
 }
 
-function recordFailure(step: Step, state: FunctionState, requestId: string, { error, timedOut }: InvocationEnd & { kind: 'failed' }): void {
+function recordFailure(
+  step: Step,
+  state: FunctionState,
+  environment: EnvironmentState,
+  { error, timedOut }: InvocationEnd & { kind: 'failed' },
+): void {
+  const { requestId } = environment.current as Invocation
   const { errorType, errorMessage, trace = [] } = error
   const words = timedOut ? errorMessage.slice(errorMessage.indexOf('Task')) : `${errorType}: ${errorMessage}`
   state.errors++
@@ -45,7 +51,7 @@ function recordFailure(step: Step, state: FunctionState, requestId: string, { er
   const text = timedOut
     ? `${isoTimestamp(step.epochMs)} ${requestId} ${words}`
     : `Invoke Error \t${JSON.stringify({ errorType, errorMessage, stack: trace })}`
-  writeLog(step, state.name, { level: 'error', text, requestId })
+  writeLog(step, environment, { level: 'error', text, requestId })
 }
 
 function outputOf(step: Step, functionName: string, invocation: Invocation, end: InvocationEnd): JsonObject {

@@ -93,7 +93,11 @@ describe('versions', () => {
     answersOf(world, publish, newCode, publish, ['Invoke', { Qualifier: '1' }])
     world.call(9000, 'DeleteFunction', { FunctionName: 'pack' })
     world.until(9000)
-    expect(Object.keys(world.kernel.world.cells).filter((key) => key.includes('/pack'))).toEqual(['lambda/log/pack'])
+    const left = Object.keys(world.kernel.world.cells).filter((key) => key.includes('/pack'))
+    expect(left.filter((key) => !key.startsWith('logs/stream//aws/lambda/pack:'))).toEqual([
+      'lambda/log/pack',
+      'logs/group//aws/lambda/pack',
+    ])
   })
 })
 

@@ -18,12 +18,13 @@ export interface EndpointOrder {
   readonly errorShare?: number
   readonly errorStatus?: number
   readonly latencyMs?: number
+  readonly body?: string
   readonly confirms?: boolean
 }
 
 /** Makes an endpoint, or gives one that is there other settings; it goes on counting. */
 export function putEndpoint(step: Step, order: EndpointOrder): void {
-  const { id, url, status = 200, errorShare = 0, errorStatus = 500, latencyMs = 0, confirms = true } = order
+  const { id, url, status = 200, errorShare = 0, errorStatus = 500, latencyMs = 0, body = '', confirms = true } = order
   const key = httpEndpointKey(url)
   const state = step.read(key) === undefined ? step.create<EndpointState>(key, emptyEndpoint(url)) : step.edit<EndpointState>(key)
   state.id = id ?? url
@@ -32,6 +33,7 @@ export function putEndpoint(step: Step, order: EndpointOrder): void {
   state.errorShare = errorShare
   state.errorStatus = errorStatus
   state.latencyMs = Math.max(0, Math.round(latencyMs))
+  state.body = body
   state.confirms = confirms
   step.emit('outside.EndpointSet', key, { url })
 }
@@ -52,6 +54,7 @@ function emptyEndpoint(url: string): EndpointState {
     errorShare: 0,
     errorStatus: 500,
     latencyMs: 0,
+    body: '',
     confirms: true,
     requests: 0,
     byStatus: emptyRecord<number>(),
@@ -66,12 +69,19 @@ export function httpRequest(step: Step, input: OutsideInput<'HttpRequest'>, call
   const key = httpEndpointKey(url)
   if (step.read(key) === undefined) return refuse(serverFault('ConnectionError', `No server answers at ${url}.`))
   const status = take(step, key, input, call)
-  const latencyMs = (step.read<EndpointState>(key) as EndpointState).latencyMs + (injectedAt(step, key)?.latencyMs ?? 0)
+  const { body, latencyMs: ownMs } = step.read<EndpointState>(key) as EndpointState
+  const latencyMs = ownMs + (injectedAt(step, key)?.latencyMs ?? 0)
   const isLate = latencyMs > timeoutMs
   const late: AwsFault = serverFault('RequestTimeout', `No answer within ${timeoutMs} ms.`)
-  const data: Answer = { result: isLate ? fail(late) : ok({ StatusCode: status }), replyTo: call.replyTo ?? null }
+  const data: Answer = { result: isLate ? fail(late) : ok({ StatusCode: status, ...said(body) }), replyTo: call.replyTo ?? null }
   step.schedule(isLate ? timeoutMs : latencyMs, 'work', { to: 'outside', timer: 'AnswerRequest', data: data as unknown as JsonObject })
   return parked
+}
+
+/** The body as it was given, and what kind of text it is. */
+function said(body: string): JsonObject {
+  if (body === '') return {}
+  return { Headers: { 'content-type': /^\s*[[{]/.test(body) ? 'application/json' : 'text/plain; charset=utf-8' }, Body: body }
 }
 
 interface Answer {

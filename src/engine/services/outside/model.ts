@@ -22,7 +22,7 @@ export const outsideModel = {
         Body: optional(string()),
         TimeoutMs: optional(integer(), 'How long the caller waits for an answer.'),
       },
-      output: { StatusCode: required(integer()) },
+      output: { StatusCode: required(integer()), Headers: optional(map(string())), Body: optional(string()) },
       errors: ['ConnectionError', 'RequestTimeout'],
       page: `${guide}sns-http-https-endpoint-as-subscriber.html`,
     }),

@@ -1,7 +1,7 @@
 /** What somebody outside keeps in the world. Plain JSON: nothing is `undefined`, what is absent is `null`. */
 import type { Part } from './message-template.ts'
 
-export type Target = { readonly service: 'sns'; readonly arn: string } | { readonly service: 'sqs'; readonly url: string }
+export type Target = { readonly service: 'sns' | 'states'; readonly arn: string } | { readonly service: 'sqs'; readonly url: string }
 
 export interface SourceState {
   readonly id: string
@@ -82,6 +82,8 @@ export interface EndpointState {
   errorShare: number
   errorStatus: number
   latencyMs: number
+  /** What it says besides; empty: nothing. */
+  body: string
   /** Visits the link of a subscription's confirmation. */
   confirms: boolean
   requests: number

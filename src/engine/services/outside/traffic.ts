@@ -139,16 +139,22 @@ function send(step: Step, key: ResourceKey, { id, to }: SourceState, { n, body, 
   const more = { ...(Object.keys(attributes).length > 0 && { MessageAttributes: attributes }), ...parameters }
   step.call({
     to: to.service,
-    operation: to.service === 'sns' ? 'Publish' : 'SendMessage',
-    input: to.service === 'sns' ? { TopicArn: to.arn, Message: body, ...more } : { QueueUrl: to.url, MessageBody: body, ...more },
+    ...requestTo(to, body, more),
     caller: { principal: 'account', source: key },
     replyTo: { service: 'outside', context: { source: key } },
     hop: { track: 'push', from: key, to: targetKey(to) ?? key, carries: [{ trail: `${id}/${n}` }] },
   })
 }
 
+/** An execution is started with the body as its input; it has no attributes. */
+function requestTo(to: Target, body: string, more: JsonObject): { readonly operation: string; readonly input: JsonObject } {
+  if (to.service === 'sqs') return { operation: 'SendMessage', input: { QueueUrl: to.url, MessageBody: body, ...more } }
+  if (to.service === 'sns') return { operation: 'Publish', input: { TopicArn: to.arn, Message: body, ...more } }
+  return { operation: 'StartExecution', input: { stateMachineArn: to.arn, input: body } }
+}
+
 function targetKey(to: Target): ResourceKey | undefined {
-  return to.service === 'sns' ? keyOfArn(to.arn) : queueKeyOfUrl(to.url)
+  return to.service === 'sqs' ? queueKeyOfUrl(to.url) : keyOfArn(to.arn)
 }
 
 /** AWS has answered one of the source's calls: only refusals are kept. */

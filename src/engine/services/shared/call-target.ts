@@ -1,8 +1,18 @@
 /** Which resource a call of the API is about, and what it puts under way: the road that it takes. */
-import { functionNameOf, parseArn, tableNameOf } from '../../../aws/identity.ts'
+import { eventBusNameOf, functionNameOf, parseArn, tableNameOf } from '../../../aws/identity.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts'
 import type { Carried, ResourceKey } from '../../kernel/index.ts'
-import { bucketKey, functionKey, inboxKey, keyOfArn, queueKeyOfUrl, tableKey } from './resource-keys.ts'
+import {
+  bucketKey,
+  busKey,
+  functionKey,
+  httpEndpointKey,
+  inboxKey,
+  keyOfArn,
+  logGroupKey,
+  queueKeyOfUrl,
+  tableKey,
+} from './resource-keys.ts'
 
 /** Operations that put a message under way. */
 const senders: readonly string[] = [
@@ -15,9 +25,14 @@ const senders: readonly string[] = [
   'UpdateItem',
   'DeleteItem',
   'PutObject',
+  'HttpRequest',
 ]
 /** Operations that put several under way, and where they are listed. */
-const batches: Readonly<Record<string, string>> = { SendMessageBatch: 'Entries', PublishBatch: 'PublishBatchRequestEntries' }
+const batches: Readonly<Record<string, string>> = {
+  SendMessageBatch: 'Entries',
+  PublishBatch: 'PublishBatchRequestEntries',
+  PutEvents: 'Entries',
+}
 
 /** `trail` names the message, or the beginning of the names of several. */
 export function carriedBy(operation: string, input: JsonObject, trail: string): Carried[] {
@@ -28,16 +43,27 @@ export function carriedBy(operation: string, input: JsonObject, trail: string): 
 
 /** The resource that a call is about; `undefined` when it names none. */
 export function targetOf(input: JsonObject): ResourceKey | undefined {
-  const { QueueUrl, TopicArn, TargetArn, PhoneNumber, FunctionName, stateMachineArn, TableName, Bucket } = input
+  const { QueueUrl, TopicArn, TargetArn, PhoneNumber, FunctionName, stateMachineArn, TableName, Bucket, logGroupName, Url } = input
   if (typeof QueueUrl === 'string') return queueKeyOfUrl(QueueUrl)
   if (typeof TopicArn === 'string') return keyOfArn(TopicArn)
   if (typeof TargetArn === 'string') return TargetArn.includes(':endpoint/') ? inboxKey(TargetArn) : keyOfArn(TargetArn)
   if (typeof PhoneNumber === 'string') return inboxKey(PhoneNumber)
   if (typeof stateMachineArn === 'string') return parseArn(stateMachineArn) && keyOfArn(stateMachineArn)
   if (typeof Bucket === 'string') return bucketKey(Bucket)
+  if (typeof Url === 'string') return httpEndpointKey(Url)
+  if (typeof logGroupName === 'string') return logGroupKey(logGroupName)
+  const bus = busOfEvents(input)
+  if (bus !== undefined) return busKey(eventBusNameOf(bus))
   const table = typeof TableName === 'string' ? TableName : firstTableIn(input)
   if (table !== undefined) return tableKey(tableNameOf(table))
   return typeof FunctionName === 'string' ? functionKey(functionNameOf(FunctionName)) : undefined
+}
+
+/** Events may go to several buses; they are drawn on the way to the first. */
+function busOfEvents({ Entries: entries }: JsonObject): string | undefined {
+  const first: Json | undefined = Array.isArray(entries) ? (entries[0] as Json) : undefined
+  if (!isJsonObject(first) || first['DetailType'] === undefined) return undefined
+  return typeof first['EventBusName'] === 'string' ? first['EventBusName'] : 'default'
 }
 
 /** Batches and transactions of items may be about several tables; they are drawn on the way to the first. */

@@ -4,11 +4,16 @@
  */
 import {
   bucketArn,
+  eventBusArn,
+  eventBusNameOf,
   functionArn,
   functionNameOf,
+  logGroupArn,
+  logGroupNameOf,
   parseArn,
   queueArn,
   queueNameOfUrl,
+  ruleArn,
   stateMachineArn,
   tableArn,
   tableNameOf,
@@ -38,6 +43,15 @@ export const machineKey: (name: string) => ResourceKey = remembered((name) => `s
 export const tableKey: (name: string) => ResourceKey = remembered((name) => `dynamodb/table/${name}`)
 
 export const bucketKey: (name: string) => ResourceKey = remembered((name) => `s3/bucket/${name}`)
+
+export const busKey: (name: string) => ResourceKey = remembered((name) => `events/bus/${name}`)
+
+/** The name of a bus may hold strokes, that of a rule may not. */
+export function ruleKey(bus: string, name: string): ResourceKey {
+  return `events/rule/${bus}/${name}`
+}
+
+export const logGroupKey: (name: string) => ResourceKey = remembered((name) => `logs/group/${name}`)
 
 export function sourceKey(id: string): ResourceKey {
   return `outside/source/${id}`
@@ -73,6 +87,8 @@ export function keyOfArn(text: string): ResourceKey | undefined {
   if (arn.service === 'states') return machineKey((arn.resource.split(':')[1] ?? '').split('/')[0] as string)
   if (arn.service === 'dynamodb') return arn.resource.startsWith('table/') ? tableKey(tableNameOf(text)) : undefined
   if (arn.service === 's3') return bucketKey(arn.resource.split('/')[0] as string)
+  if (arn.service === 'events') return arn.resource.startsWith('event-bus/') ? busKey(eventBusNameOf(text)) : undefined
+  if (arn.service === 'logs') return logGroupKey(logGroupNameOf(text))
   if (arn.service !== 'sns') return undefined
   const [topic, subscription] = arn.resource.split(':')
   return subscription === undefined ? topicKey(topic as string) : subscriptionKey(subscription)
@@ -86,5 +102,8 @@ export function arnOfKey(key: ResourceKey): string | undefined {
   if (key.startsWith('states/machine/')) return stateMachineArn(name)
   if (key.startsWith('dynamodb/table/')) return tableArn(name)
   if (key.startsWith('s3/bucket/')) return bucketArn(name)
+  if (key.startsWith('events/bus/')) return eventBusArn(name)
+  if (key.startsWith('events/rule/')) return ruleArn(name.slice(0, name.lastIndexOf('/')), name.slice(name.lastIndexOf('/') + 1))
+  if (key.startsWith('logs/group/')) return logGroupArn(name)
   return key.startsWith('lambda/function/') ? functionArn(name) : undefined
 }

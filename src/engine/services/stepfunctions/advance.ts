@@ -7,11 +7,13 @@ import type { HistoryEventType } from '../../../aws/services/stepfunctions.ts'
 import type { ResourceKey, Step } from '../../kernel/index.ts'
 import { dropFrame } from './children.ts'
 import { failExecution, succeed } from './end.ts'
+import type { Failure } from './failed.ts'
 import { workOn } from './pipeline.ts'
 import { append, beginRun, endRun, frameOf, inputOf, stateOf, type Run } from './run.ts'
 import type { ExecutionState, Frame } from './state.ts'
 import { stateTypes } from './states/index.ts'
 import { textOf } from './payload.ts'
+import { noteAbandoned, noteState, noteTransition } from './tally.ts'
 
 /** Transitions within one step of the kernel. */
 const budget = 1_000
@@ -44,9 +46,11 @@ export function advance(step: Step, key: ResourceKey, change: (run: Run) => void
 export function transition(run: Run, frame: Frame): void {
   const { execution } = run
   execution.transitions++
+  noteTransition(run)
   const work = workOn(run, frame)
   const { state } = work
   if (frame.phase === 'enter') {
+    noteState(run, frame, 'entered')
     frame.enteredAt = run.step.epochMs
     frame.beforeEntered = frame.lastEvent
     const details = { name: frame.state, input: textOf(inputOf(run, frame)) }
@@ -56,7 +60,7 @@ export function transition(run: Run, frame: Frame): void {
   if (!run.isFull) stateTypes[state.type].enter(work as never)
   tellEnded(run)
   if (execution.type === 'EXPRESS' && execution.transitions >= expressTransitions && execution.status === 'RUNNING')
-    failExecution(run, tooManyTransitions, frame.lastEvent)
+    giveUp(run, tooManyTransitions, frame.lastEvent)
 }
 
 /** Whoever stands around a scope that has ended goes on with its outcome. */
@@ -77,7 +81,13 @@ function tellEnded(run: Run): void {
     if (next.failure !== undefined) type.childFailed?.(work as never, frame, next.failure)
     else type.childSucceeded?.(work as never, frame, textOf(next.output))
   }
-  if (run.isFull && run.execution.status === 'RUNNING') failExecution(run, historyFull, run.events.length)
+  if (run.isFull && run.execution.status === 'RUNNING') giveUp(run, historyFull, run.events.length)
+}
+
+/** It went too far: whatever it was doing ends with it. */
+function giveUp(run: Run, failure: Failure, previous: number): void {
+  noteAbandoned(run)
+  failExecution(run, failure, previous)
 }
 
 const historyFull = {

@@ -1,6 +1,7 @@
 /** The context object: `$$` of a path, `$states.context`. https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
 import { isoTimestamp } from '../../../aws/timestamp.ts'
 import type { Json, JsonObject } from '../../../base/json.ts'
+import { machineNameOf } from './keys.ts'
 import { ofText, valueOf, type Payload } from './payload.ts'
 import { stateOf, type Run } from './run.ts'
 import type { Frame, MapItem } from './state.ts'
@@ -27,7 +28,7 @@ export function contextOf(run: Run, frame: Frame, { token, item = frame.item ?? 
       RoleArn: execution.roleArn,
       ...(execution.type === 'STANDARD' && { RedriveCount: execution.redriveCount }),
     },
-    StateMachine: { Id: execution.machineArn, Name: execution.machine },
+    StateMachine: { Id: execution.machineArn, Name: machineNameOf(execution.machineArn) },
     State: {
       Name: frame.state,
       EnteredTime: isoTimestamp(frame.enteredAt),
@@ -39,8 +40,8 @@ export function contextOf(run: Run, frame: Frame, { token, item = frame.item ?? 
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html#contextobject-map */
-function itemOf({ index, value, key }: MapItem): JsonObject {
-  return { Index: index, Value: value, ...(key !== null && { Key: key }) }
+function itemOf({ index, value, key, source }: MapItem): JsonObject {
+  return { Index: index, Value: value, ...(key !== null && { Key: key }), ...(source !== undefined && { Source: source }) }
 }
 
 /** Numbers of frames begin at 1: the input of the whole execution is remembered under 0. */

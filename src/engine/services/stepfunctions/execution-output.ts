@@ -5,20 +5,31 @@ import type { ExecutionState } from './state.ts'
 
 type Shown = Readonly<ExecutionState>
 
-/** `METADATA_ONLY` leaves out what went in and came out. */
-export function describedExecution(execution: Shown, includesData: boolean): StatesOutput<'DescribeExecution'> & JsonObject {
+interface Telling {
+  /** `METADATA_ONLY` leaves out what went in and came out. */
+  readonly includesData: boolean
+  /** Why it cannot be redriven. */
+  readonly redriveProblem: string | undefined
+}
+
+export function describedExecution(
+  execution: Shown,
+  { includesData, redriveProblem }: Telling,
+): StatesOutput<'DescribeExecution'> & JsonObject {
   const { arn, machineArn, name, status, startedAt, redriveCount } = execution
   return {
     executionArn: arn,
     stateMachineArn: machineArn,
     ...releaseArns(execution),
+    ...mapRunArnOf(execution),
     name,
     status,
     startDate: startedAt / 1000,
     ...stopDateOf(execution),
     ...dataOf(execution, includesData),
     redriveCount,
-    ...redriveStatusOf(execution),
+    ...redriveDateOf(execution),
+    ...redriveStatusOf(execution, redriveProblem),
   }
 }
 
@@ -28,11 +39,14 @@ export function listedExecution(execution: Shown): StatesOutput<'ListExecutions'
     executionArn: arn,
     stateMachineArn: machineArn,
     ...releaseArns(execution),
+    ...mapRunArnOf(execution),
+    ...(execution.mapRun && { itemCount: execution.mapRun.items }),
     name,
     status,
     startDate: startedAt / 1000,
     ...stopDateOf(execution),
     redriveCount,
+    ...redriveDateOf(execution),
   }
 }
 
@@ -61,6 +75,14 @@ export function releaseArns({ versionArn, aliasArn }: Shown) {
   }
 }
 
+function mapRunArnOf({ mapRun }: Shown): { readonly mapRunArn?: string } {
+  return mapRun === null ? {} : { mapRunArn: mapRun.arn }
+}
+
+function redriveDateOf({ redrivenAt }: Shown): { readonly redriveDate?: number } {
+  return redrivenAt === null ? {} : { redriveDate: redrivenAt / 1000 }
+}
+
 function stopDateOf({ stoppedAt }: Shown): { readonly stopDate?: number } {
   return stoppedAt === null ? {} : { stopDate: stoppedAt / 1000 }
 }
@@ -77,8 +99,8 @@ function dataOf({ input, output, error, cause }: Shown, included: boolean) {
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html */
-function redriveStatusOf({ status, type }: Shown) {
+function redriveStatusOf({ type, mapRun }: Shown, problem: string | undefined) {
   if (type === 'EXPRESS') return {}
-  if (status === 'FAILED' || status === 'ABORTED' || status === 'TIMED_OUT') return { redriveStatus: 'REDRIVABLE' as const }
-  return { redriveStatus: 'NOT_REDRIVABLE' as const, redriveStatusReason: `Execution is ${status} and cannot be redriven` }
+  if (problem !== undefined) return { redriveStatus: 'NOT_REDRIVABLE' as const, redriveStatusReason: problem }
+  return { redriveStatus: mapRun === null ? ('REDRIVABLE' as const) : ('REDRIVABLE_BY_MAP_RUN' as const) }
 }

@@ -23,8 +23,8 @@ export interface Beginning {
 export function beginExecution(step: Step, { release, name, id, input, replyTo }: Beginning): ResourceKey {
   const { machine, version, alias } = release
   const key = executionKey(machine.name, id)
-  const model = machineOf(machine.definition)
   const execution: ExecutionState = {
+    ...freshExecution(),
     name,
     arn: executionArn(machine.name, id, machine.type),
     machine: machine.name,
@@ -38,35 +38,69 @@ export function beginExecution(step: Step, { release, name, id, input, replyTo }
     machineRevisionId: machine.revisionId,
     input,
     startedAt: step.epochMs,
+    replyTo: replyTo ?? null,
+  }
+  register(step, machine, id)
+  openExecution(step, key, execution)
+  return key
+}
+
+/** The execution is in the world, and its first state comes next. */
+export function openExecution(step: Step, key: ResourceKey, execution: ExecutionState): void {
+  const { definition, input, roleArn, machine, name } = execution
+  const { startAt = '' } = machineOf(definition)
+  const root = addFrame(execution, { parent: null, index: 0, item: null, lastEvent: 0, state: startAt, input })
+  execution.ready.push(root.id)
+  step.create<ExecutionState>(key, execution)
+  const details = { input, roleArn, ...releaseArns(execution) }
+  step.create<HistoryState>(historyKey(key), { events: [{ type: 'ExecutionStarted', previous: 0, at: step.epochMs, details }] })
+  limitTime(step, key, execution)
+  goOnLater(step, key)
+  step.emit('states.ExecutionStarted', key, { machine, name, bytes: input.length })
+}
+
+/** Its next transitions are a step of their own; `called` is set. */
+export function goOnLater(step: Step, key: ResourceKey): void {
+  const delayMs = step.read<StatesSettings>(settingsKey)?.transitionMs ?? 0
+  step.schedule(delayMs, 'work', { to: 'states', timer: 'Advance', data: { execution: key } })
+}
+
+/**
+ * From now on it may take so long; a redrive gives it new time. A child of a distributed Map without a limit of its own ends with
+ * the execution around it at the latest.
+ */
+export function limitTime(step: Step, key: ResourceKey, { type, definition, mapRun, redriveCount }: Readonly<ExecutionState>): void {
+  const { timeoutSeconds } = machineOf(definition)
+  if (mapRun && type === 'STANDARD' && timeoutSeconds === undefined) return
+  const limit = type === 'EXPRESS' ? statesLimits.expressSeconds : statesLimits.standardSeconds
+  const seconds = Math.min(timeoutSeconds ?? limit, limit)
+  const data = { execution: key, ...(redriveCount > 0 && { redrive: redriveCount }) }
+  step.schedule(Math.round(seconds * 1000), 'patience', { to: 'states', timer: 'ExecutionTimeout', data })
+}
+
+/** What every execution begins with. */
+export function freshExecution() {
+  return {
     stoppedAt: null,
     status: 'RUNNING',
     output: null,
     error: null,
     cause: null,
     redriveCount: 0,
+    redrivenAt: null,
+    stopped: null,
+    mapRun: null,
+    mapRuns: [],
     trial: null,
     transitions: 0,
     frames: {},
     nextFrame: 1,
     ready: [],
     called: true,
-    replyTo: replyTo ?? null,
+    replyTo: null,
     watchers: [],
     mockedCalls: null,
-  }
-  const root = addFrame(execution, { parent: null, index: 0, item: null, lastEvent: 0, state: model.startAt ?? '', input })
-  execution.ready.push(root.id)
-  step.create<ExecutionState>(key, execution)
-  const details = { input, roleArn: machine.roleArn, ...releaseArns(execution) }
-  step.create<HistoryState>(historyKey(key), { events: [{ type: 'ExecutionStarted', previous: 0, at: step.epochMs, details }] })
-  register(step, machine, id)
-  const limit = machine.type === 'EXPRESS' ? statesLimits.expressSeconds : statesLimits.standardSeconds
-  const seconds = Math.min(model.timeoutSeconds ?? limit, limit)
-  step.schedule(Math.round(seconds * 1000), 'patience', { to: 'states', timer: 'ExecutionTimeout', data: { execution: key } })
-  const delayMs = step.read<StatesSettings>(settingsKey)?.transitionMs ?? 0
-  step.schedule(delayMs, 'work', { to: 'states', timer: 'Advance', data: { execution: key } })
-  step.emit('states.ExecutionStarted', key, { machine: machine.name, name, bytes: input.length })
-  return key
+  } satisfies Partial<ExecutionState>
 }
 
 /** Of Express executions AWS keeps none; here the newest can be looked at. */

@@ -4,12 +4,16 @@ import { failState } from './failure.ts'
 import { leave } from './leave.ts'
 import { isTooLarge, textOf } from './payload.ts'
 import type { Outgoing, Work } from './pipeline.ts'
+import { noteState } from './tally.ts'
 
 /** Leaves a state for `next` or, where there is none, for good; or fails it. */
 export function exitState(work: Work, outgoing: Attempt<Outgoing>, next: string | undefined): void {
   const failure = outgoing.ok ? sizeFault(work, outgoing.value) : outgoing.error
   if (failure) failState(work, failure)
-  else if (outgoing.ok) leave(work, outgoing.value, next)
+  else if (outgoing.ok) {
+    noteState(work.run, work.frame, 'succeeded')
+    leave(work, outgoing.value, next)
+  }
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-task-executions */

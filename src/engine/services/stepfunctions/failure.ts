@@ -5,6 +5,7 @@ import { append, record } from './run.ts'
 import { failureDetails, type Failure } from './failed.ts'
 import { leave } from './leave.ts'
 import { outgoingOfError, type Work } from './pipeline.ts'
+import { noteRetry, noteState } from './tally.ts'
 import { endTrial } from './trial/end.ts'
 
 /** What a Parallel or a Map records when it fails for good; nothing when it never began. */
@@ -58,8 +59,10 @@ function retry(work: Work, failure: Failure): boolean {
     endTrial(work, trial, { status: 'RETRIABLE', ...failureDetails(failure) }, errorDetails)
     return true
   }
+  noteRetry(run)
   frame.waits = { kind: 'retry', until: run.step.now + delayMs, retrier: index }
   frame.phase = 'again'
+  frame.unfinished = null
   const data = { execution: run.key, frame: frame.id, attempt: frame.attempt }
   run.step.schedule(delayMs, 'work', { to: 'states', timer: 'Retry', data })
   run.step.emit('states.RetryScheduled', run.key, { state: state.name, attempt: used + 1, delayMs, error: failure.error ?? '' })
@@ -80,8 +83,12 @@ function catchWith(work: Work, failure: Failure, catcher: Catcher): void {
   const { trial } = work.run.execution
   if (trial) trial.caught = { error: failure.error, cause: failure.cause, catcher: catchersOf(work.state).indexOf(catcher) }
   const outgoing = outgoingOfError(work, catcher.fields, errorOutputOf(failure))
-  if (outgoing.ok) leave(work, outgoing.value, catcher.next)
-  else {
+  if (outgoing.ok) {
+    noteState(work.run, work.frame, 'caught')
+    const caught = { state: work.state.name, error: failure.error ?? '', next: catcher.next ?? '' }
+    if (!trial) work.run.step.emit('states.FailureCaught', work.run.key, caught)
+    leave(work, outgoing.value, catcher.next)
+  } else {
     if (outgoing.error.evaluation) recordEvaluation(work, outgoing.error)
     failScope(work, outgoing.error)
   }
@@ -92,6 +99,7 @@ function failScope(work: Work, { error, cause, alias }: Failure): void {
   const { run, frame } = work
   const { trial } = run.execution
   if (trial) return endTrial(work, trial, { status: 'FAILED', ...failureDetails({ error, cause }) })
+  noteState(run, frame, 'failed')
   run.ended.push({ frame, failure: alias === undefined ? { error, cause } : { error, cause, alias } })
 }
 

@@ -10,6 +10,8 @@ export const machineExists = (arn: string): AwsFault => clientFault('StateMachin
 
 export const executionExists = (arn: string): AwsFault => clientFault('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`)
 
+export const notRedrivable = (words: string): AwsFault => clientFault('ExecutionNotRedrivable', `Execution Not Redrivable: '${words}'`)
+
 export const noSuchActivity = (arn: string): AwsFault => clientFault('ActivityDoesNotExist', `Activity Does Not Exist: '${arn}'`)
 
 export const tooManyWorkers = clientFault(

@@ -14,7 +14,7 @@ export interface HistoryEvent {
   /** Milliseconds since 1970. */
   readonly at: number
   readonly details: JsonObject | null
-  /** On the start of a task that nobody really does: a mock answers it, or its answer is made up. AWS's history shows nothing of it. */
+  /** On the start of a task that nobody really does (or on what it submitted): a mock answers it, or its answer is made up. AWS's history shows nothing of it. */
   by?: 'mock' | 'sample'
 }
 

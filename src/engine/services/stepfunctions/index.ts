@@ -1,5 +1,5 @@
 /** The door of Step Functions: state machines, their executions and histories. */
-import { states, type PendingOperation, type StatesInput, type StatesOperation } from '../../../aws/services/stepfunctions.ts'
+import { states, type StatesInput, type StatesOperation } from '../../../aws/services/stepfunctions.ts'
 import type { JsonObject } from '../../../base/json.ts'
 import { refuse } from '../../kernel/index.ts'
 import type { Action, ServiceTable } from '../shared/service-table.ts'
@@ -11,6 +11,7 @@ import { deleteStateMachineAlias } from './actions/delete-state-machine-alias.ts
 import { deleteStateMachineVersion } from './actions/delete-state-machine-version.ts'
 import { deleteStateMachine } from './actions/delete-state-machine.ts'
 import { describeActivity } from './actions/describe-activity.ts'
+import { describeMapRun } from './actions/describe-map-run.ts'
 import { describeExecution } from './actions/describe-execution.ts'
 import { describeStateMachineAlias } from './actions/describe-state-machine-alias.ts'
 import { describeStateMachineForExecution } from './actions/describe-state-machine-for-execution.ts'
@@ -19,11 +20,13 @@ import { getActivityTask } from './actions/get-activity-task.ts'
 import { getExecutionHistory } from './actions/get-execution-history.ts'
 import { listActivities } from './actions/list-activities.ts'
 import { listExecutions } from './actions/list-executions.ts'
+import { listMapRuns } from './actions/list-map-runs.ts'
 import { listStateMachineAliases } from './actions/list-state-machine-aliases.ts'
 import { listStateMachineVersions } from './actions/list-state-machine-versions.ts'
 import { listStateMachines } from './actions/list-state-machines.ts'
 import { listTagsForResource } from './actions/list-tags-for-resource.ts'
 import { publishStateMachineVersion } from './actions/publish-state-machine-version.ts'
+import { redriveExecution } from './actions/redrive-execution.ts'
 import { sendTaskFailure } from './actions/send-task-failure.ts'
 import { sendTaskHeartbeat } from './actions/send-task-heartbeat.ts'
 import { sendTaskSuccess } from './actions/send-task-success.ts'
@@ -32,12 +35,14 @@ import { startSyncExecution } from './actions/start-sync-execution.ts'
 import { stopExecution } from './actions/stop-execution.ts'
 import { tagResource } from './actions/tag-resource.ts'
 import { untagResource } from './actions/untag-resource.ts'
+import { updateMapRun } from './actions/update-map-run.ts'
 import { updateStateMachineAlias } from './actions/update-state-machine-alias.ts'
 import { testState } from './actions/test-state.ts'
 import { updateStateMachine } from './actions/update-state-machine.ts'
 import { validateStateMachineDefinition } from './actions/validate-state-machine-definition.ts'
 import { constraintFault } from './constraints.ts'
 import { settingsKey } from './keys.ts'
+import { mapRunAnswered } from './map-runs/timers.ts'
 import type { StatesSettings } from './state.ts'
 import { taskAnswered, timers } from './timers.ts'
 
@@ -75,13 +80,17 @@ const actions = {
   ListTagsForResource: listTagsForResource,
   ValidateStateMachineDefinition: validateStateMachineDefinition,
   TestState: testState,
-} satisfies { [O in Exclude<StatesOperation, PendingOperation>]: Action<StatesInput<O>> }
+  RedriveExecution: redriveExecution,
+  DescribeMapRun: describeMapRun,
+  ListMapRuns: listMapRuns,
+  UpdateMapRun: updateMapRun,
+} satisfies { [O in StatesOperation]: Action<StatesInput<O>> }
 
 export const statesService: ServiceTable = {
   name: 'states',
   actions: checked(actions as unknown as Readonly<Record<string, Action<JsonObject>>>),
   timers,
-  replied: taskAnswered,
+  replied: (step, reply) => (reply.context['kind'] === 'mapRun' ? mapRunAnswered : taskAnswered)(step, reply),
   begin(step) {
     step.create<StatesSettings>(settingsKey, { transitionMs: 0, machines: [], activities: [] })
   },
@@ -102,6 +111,12 @@ function checked(table: Readonly<Record<string, Action<JsonObject>>>): Readonly<
   return Object.fromEntries(entries)
 }
 
-export type { ExecutionState, MachineState, TallyState } from './state.ts'
-export { tallyKey } from './keys.ts'
+export type { ExecutionState, Frame, MachineState, StateTally, TallyState } from './state.ts'
+export { executionKey, executionKeyOfArn, historyKey, tallyKey } from './keys.ts'
+export type { HistoryState } from './history.ts'
+export { shownEvent } from './history-output.ts'
+export { isSameJson, retrace, type RetracedStages, type Traced } from './retrace.ts'
+export { machineOf } from './run.ts'
+export { whyMachine, whyVisit } from './why.ts'
+export { failureIn, frameOfVisit, outcomeOf, visitsIn, type Visit } from './visits.ts'
 export { viewMachine, type MachineView } from './view.ts'

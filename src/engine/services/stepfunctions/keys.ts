@@ -59,6 +59,11 @@ export function executionKeyOfArn(text: string): ResourceKey | undefined {
   return executionKey(machine, id.join(':'))
 }
 
+/** `<machine>/<label>` of the children of a distributed Map. */
+export function machineNameOf(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1)
+}
+
 /** The machine's name (and version or alias) in its ARN; `undefined` when it names no machine of this account. */
 export function machineOfArn(text: string): { readonly name: string; readonly qualifier: string | null } | undefined {
   const arn = parseArn(text)

@@ -34,6 +34,7 @@ function goTo(run: Run, frame: Frame, next: string, input: Payload): void {
   if (frame.retries.length > 0) frame.retries = []
   frame.attempt++
   frame.waits = null
+  frame.unfinished = null
   makeReady(run, frame)
 }
 

@@ -41,6 +41,7 @@ export function addFrame(execution: ExecutionState, { parent, index, item, lastE
     retries: [],
     attempt: 1,
     waits: null,
+    unfinished: null,
   }
   execution.frames[id] = frame
   return frame

@@ -7,9 +7,10 @@ import { remembered } from '../../../base/remembered.ts'
 import type { ResourceKey, Step } from '../../kernel/index.ts'
 import type { Failure } from './failed.ts'
 import type { HistoryEvent, HistoryState } from './history.ts'
-import { historyKey, settingsKey } from './keys.ts'
+import { historyKey, settingsKey, tallyKey } from './keys.ts'
 import { ofText, type Payload } from './payload.ts'
-import type { ExecutionState, Frame, StatesSettings } from './state.ts'
+import type { ExecutionState, Frame, StatesSettings, TallyState } from './state.ts'
+import { openTally } from './tally.ts'
 
 export interface Run {
   readonly step: Step
@@ -23,6 +24,8 @@ export interface Run {
   readonly inputs: Map<number, Payload>
   /** Frames whose scope has ended: what stands around them is told next. */
   readonly ended: Ended[]
+  /** Of the machine, while that is there. */
+  readonly tally: TallyState | undefined
   /** The history is full but for the event that says so. */
   isFull: boolean
 }
@@ -41,6 +44,7 @@ export const machineOf: (definition: string) => StateMachine = remembered((defin
 export function beginRun(step: Step, key: ResourceKey): Run {
   const execution = step.edit<ExecutionState>(key)
   const { events } = step.edit<HistoryState>(historyKey(key))
+  const tally = execution.trial ? undefined : openTally(step, tallyKey(execution.machine))
   return {
     step,
     key,
@@ -51,6 +55,26 @@ export function beginRun(step: Step, key: ResourceKey): Run {
     transitionMs: step.read<StatesSettings>(settingsKey)?.transitionMs ?? 0,
     inputs: new Map(),
     ended: [],
+    tally,
+    isFull: false,
+  }
+}
+
+/** An execution as it stands, for its expressions: nothing of it is changed. `undefined` when it is no more. */
+export function lookAtRun(step: Step, key: ResourceKey): Run | undefined {
+  const execution = step.read<ExecutionState>(key)
+  if (execution === undefined) return undefined
+  return {
+    step,
+    key,
+    execution: execution as ExecutionState,
+    machine: machineOf(execution.definition),
+    events: [],
+    firstEvent: 1,
+    transitionMs: 0,
+    inputs: new Map(),
+    ended: [],
+    tally: undefined,
     isFull: false,
   }
 }

@@ -2,6 +2,7 @@
 import type { Json } from '../../../base/json.ts'
 import type { StatesInput } from '../../../aws/services/stepfunctions.ts'
 import type { ReplyTo, ResourceKey } from '../../kernel/index.ts'
+import type { Trial } from './trial/state.ts'
 
 /** One for the whole account. */
 export interface StatesSettings {
@@ -134,6 +135,14 @@ export interface ExecutionState {
   error: string | null
   cause: string | null
   redriveCount: number
+  /** Of the last redrive, in milliseconds since 1970. */
+  redrivenAt: number | null
+  /** Where it stood when it ended without success: a redrive goes on from there. */
+  stopped: Frame | null
+  /** Where it is a child of a distributed Map. */
+  readonly mapRun: ChildOfMapRun | null
+  /** Of its own distributed Maps, oldest first. */
+  mapRuns: ResourceKey[]
   /** Where one state is tried alone, outside of any machine; else `null`. */
   readonly trial: Trial | null
   /** States entered or tried again, so far: what a Standard execution is billed by. */
@@ -151,6 +160,15 @@ export interface ExecutionState {
   watchers: TaskAddress[]
   /** Calls for which there are mocks: how often each was made. */
   mockedCalls: Record<string, number> | null
+}
+
+/** Which child of a Map Run an execution is. */
+export interface ChildOfMapRun {
+  readonly run: ResourceKey
+  readonly arn: string
+  readonly number: number
+  /** How many items it was given. */
+  readonly items: number
 }
 
 /** The one try of a task that an answer, a token or a timer is meant for. */
@@ -188,13 +206,22 @@ export interface Frame {
   /** Goes up with every try of every state: what belongs to an earlier one is no longer meant. */
   attempt: number
   waits: Waits | null
+  /** What its state had come to when it failed or was aborted. */
+  unfinished: Unfinished | null
 }
+
+/** Branches and iterations that had not succeeded, each as it stood; or the Map Run that had not. */
+export type Unfinished =
+  | { readonly kind: 'scopes'; readonly waits: BranchesWait | IterationsWait; readonly frames: readonly Frame[] }
+  | { readonly kind: 'mapRun'; readonly run: ResourceKey }
 
 export interface MapItem {
   readonly index: number
   readonly value: Json
   /** Where the Map runs over an object. */
   readonly key: string | null
+  /** Where a distributed Map found it: `S3://bucket/key`, or `STATE_DATA`. */
+  readonly source?: string
 }
 
 export type Waits =
@@ -203,6 +230,7 @@ export type Waits =
   | TaskWait
   | BranchesWait
   | IterationsWait
+  | MapRunWait
 
 /** A task that somebody else does. */
 export interface TaskWait {
@@ -247,32 +275,17 @@ export interface IterationsWait {
   next: number
   open: number
   failed: number
+  /** Iterations that failed, which was tolerated: a redrive of the Map does them again. */
+  tolerated: Frame[]
+}
+
+/** The end of a distributed Map's run. */
+export interface MapRunWait {
+  readonly kind: 'mapRun'
+  readonly run: ResourceKey
 }
 
 /** The context of Step Functions' own calls. */
 export interface TaskContext extends TaskAddress {
   readonly kind: 'task' | 'stop'
 }
-
-/** One state tried alone: what the request says of it, and what has been seen on its way. */
-export interface Trial {
-  /** Whether the answer tells what was seen. */
-  readonly showsData: boolean
-  readonly mock: Mock | null
-  /** The whole context object, where it is given: JSON text. */
-  readonly context: string | null
-  /** How often the retrier that will match has been used already. */
-  readonly retryCount: number | null
-  readonly failedIterations: number
-  /** What the reader of a distributed Map is to find. */
-  readonly readerData: string | null
-  /** JSON texts by the name of the stage. */
-  stages: Record<string, string>
-  /** Of a Map, where it says so: `maxConcurrency` … */
-  limits: Record<string, number>
-  /** What a catcher took, and which of them. */
-  caught: { readonly error: string | null; readonly cause: string | null; readonly catcher: number } | null
-}
-
-/** What is told instead of the work being done. `result` is JSON text. */
-export type Mock = { readonly result: string } | { readonly error: string | null; readonly cause: string | null }

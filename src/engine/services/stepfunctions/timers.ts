@@ -10,11 +10,13 @@ import { settingsKey } from './keys.ts'
 import type { ActivityState, ExecutionState, StatesSettings, TaskContext } from './state.ts'
 import { endWait } from './states/wait.ts'
 import { callAnswered } from './tasks/call.ts'
+import { httpAnswered, isHttpTask } from './tasks/http.ts'
 import { nestedEnded } from './tasks/job.ts'
 import { functionAnswered } from './tasks/lambda-answer.ts'
 import { putMocks } from './tasks/mocked/mocks.ts'
 import { playOn, type Due } from './tasks/mocked/play.ts'
 import { integrationOf, isTask, timeOutTask } from './tasks/outcome.ts'
+import { mapRunTimers } from './map-runs/timers.ts'
 import { endTrial } from './trial/end.ts'
 
 export const timers: Readonly<Record<string, Timer>> = {
@@ -31,6 +33,7 @@ export const timers: Readonly<Record<string, Timer>> = {
   TrialTimeout: trialTimeout,
   NestedEnded: tellNestedEnded,
   EndActivityPoll: endActivityPoll,
+  ...mapRunTimers,
 }
 
 function configure(step: Step, data: JsonObject): void {
@@ -86,7 +89,8 @@ function mockAnswers(step: Step, data: JsonObject): void {
 }
 
 /** The whole execution took too long. https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html */
-function executionTimeout(step: Step, { execution }: JsonObject): void {
+function executionTimeout(step: Step, { execution, redrive = 0 }: JsonObject): void {
+  if (step.read<ExecutionState>(String(execution))?.redriveCount !== redrive) return
   advance(step, String(execution), (run) => cutShort(run, 'TIMED_OUT', { error: null, cause: null }))
 }
 
@@ -120,6 +124,7 @@ export function taskAnswered(step: Step, { context, result }: ReplyEnvelope): vo
   withFrame(step, context, (_run, { waits }, work) => {
     if (waits?.kind !== 'task' || waits.stage !== 'call' || !isTask(work)) return
     if (integrationOf(waits.resource)) callAnswered(work, waits, result)
-    else functionAnswered(work, result)
+    else if (isHttpTask(waits.resource)) httpAnswered(work, waits, result)
+    else functionAnswered(work, waits, result)
   })
 }

@@ -27,6 +27,15 @@ const refusals: Readonly<Record<string, Refusals>> = {
   },
   // Throughput runs out only where somebody breaks a table. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
   'dynamodb/table/': { outage: outageWith('InternalServerError', 'Internal server error'), error: throttledWith },
+  'events/bus/': {
+    outage: outageWith('InternalException', 'This exception occurs due to unexpected causes.'),
+    error: errorWith('InternalException', 'This exception occurs due to unexpected causes.'),
+  },
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
+  's3/bucket/': {
+    outage: outageWith('ServiceUnavailable', 'Service is unable to handle request.'),
+    error: errorWith('InternalError', 'We encountered an internal error. Please try again.'),
+  },
   // An invocation that fails is no failed call: Lambda runs it and tells the caller. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
   'lambda/function/': { outage: outageWith('ServiceException', 'The AWS Lambda service encountered an internal error.') },
   // A server that is down refuses connections; one in trouble says 503.

@@ -40,9 +40,11 @@ export function addedMs(injected: Readonly<InjectedFaults>, { track, from, to }:
   return (isReply ? latencyAt(injected, from) : 0) + latencyAt(injected, to)
 }
 
-/** Only queues, topics and tables send answers by a road; everybody else's hops are calls of their own. */
+/** Only these send answers by a road; everybody else's hops are calls of their own. */
+const asked = ['sqs/queue/', 'sns/topic/', 'dynamodb/table/', 's3/bucket/', 'events/bus/'] as const
+
 function isAsked(key: ResourceKey): boolean {
-  return key.startsWith('sqs/queue/') || key.startsWith('sns/topic/') || key.startsWith('dynamodb/table/')
+  return asked.some((beginning) => key.startsWith(beginning))
 }
 
 /** A function's latency is part of its duration, a server's part of the time that it takes to answer: their callers wait for them there. */

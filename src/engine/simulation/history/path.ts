@@ -2,7 +2,7 @@
 import type { LogicalId, PictureWire, Template } from '../../../document/index.ts'
 
 /** Roads that messages take when all goes well, then those of what failed. */
-const main: readonly PictureWire['kind'][] = ['traffic', 'subscription', 'event-source']
+const main: readonly PictureWire['kind'][] = ['traffic', 'subscription', 'event-source', 'task']
 const after: readonly PictureWire['kind'][] = ['redrive', 'destination', 'permission', 'reference']
 
 /**

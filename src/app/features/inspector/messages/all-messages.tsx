@@ -1,10 +1,11 @@
 /** All messages of a queue, in flight and head first, narrowed by state and words; only those in sight are fetched and drawn. */
-import { type KeyboardEvent, type RefObject, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { MessagesAnswer, MessagesQuery, NodeDetail } from '../../../../bridge/protocol/index.ts'
 import { usePolled } from '../../../stores/polled.ts'
 import { classes } from '../../../ui/class-names.ts'
 import { heightOf, offsetOf, type Sight, topRow, windowInSight } from '../../../ui/row-window.ts'
 import { countText } from '../../../ui/virtual-time.ts'
+import { walkRows } from '../../../ui/walk-rows.ts'
 import { ColumnHeads, MessageRow, rowHeight } from './message-row.tsx'
 
 export type Status = MessagesQuery['status']
@@ -78,7 +79,13 @@ function Rows({ answer, sight, total, node, scroller, isNarrowed }: RowsProps) {
   const first = answer?.from ?? 0
   const stop = Math.ceil(topRow(sight, total))
   return (
-    <div ref={scroller} onKeyDown={(event) => walk(event, scroller)} className="min-h-0 flex-1 overflow-y-auto" data-testid="messages">
+    <div
+      ref={scroller}
+      onKeyDown={(event) => walkRows(event, scroller.current, rowHeight)}
+      tabIndex={-1}
+      className="min-h-0 flex-1 overflow-y-auto -outline-offset-2 [overflow-anchor:none]"
+      data-testid="messages"
+    >
       {answer === undefined && <p className="px-4 py-2 text-ink3">Looking…</p>}
       {answer?.total === 0 && (
         <p className="px-4 py-2 text-ink3">
@@ -91,7 +98,7 @@ function Rows({ answer, sight, total, node, scroller, isNarrowed }: RowsProps) {
           className="absolute inset-x-0 top-0"
         >
           {answer?.rows.map((row, index) => (
-            <li key={row.messageId} aria-setsize={total} aria-posinset={first + index + 1}>
+            <li key={row.messageId} data-row={first + index} aria-setsize={total} aria-posinset={first + index + 1}>
               <MessageRow row={row} node={node} clockMs={answer.clockMs} isStop={first + index === stop} />
             </li>
           ))}
@@ -154,19 +161,4 @@ function useSight(scroller: RefObject<HTMLDivElement | null>, question: string):
     scroller.current?.scrollTo({ top: 0 })
   }, [question, scroller])
   return sight
-}
-
-/** The rows are one tab stop; arrows walk them, a page key goes a sight further. */
-function walk(event: KeyboardEvent, scroller: RefObject<HTMLDivElement | null>): void {
-  const item = event.target instanceof HTMLElement ? event.target.closest('li') : null
-  const box = scroller.current
-  if (!item || !box) return
-  const next = event.key === 'ArrowDown' ? item.nextElementSibling : event.key === 'ArrowUp' ? item.previousElementSibling : undefined
-  if (next !== undefined) {
-    event.preventDefault()
-    next?.querySelector('button')?.focus()
-  } else if (event.key === 'PageDown' || event.key === 'PageUp') {
-    event.preventDefault()
-    box.scrollBy({ top: (event.key === 'PageDown' ? 1 : -1) * (box.clientHeight - rowHeight) })
-  }
 }

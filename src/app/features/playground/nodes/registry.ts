@@ -1,10 +1,8 @@
 /** Which component draws which kind of node. A new kind does not compile until it has one. */
 import type { NodeKind } from '../../../../bridge/protocol/index.ts'
 import type { NodeComponent } from '../../../diagram/graph.ts'
-import { EndpointNode } from './endpoint/endpoint-node.tsx'
 import { FunctionNode } from './function/function-node.tsx'
-import { InboxNode } from './inbox/inbox-node.tsx'
-import { InertNode } from './inert/inert-node.tsx'
+import { EndpointNode, InboxNode, InertNode, WorkflowNode } from './lazy-nodes.tsx'
 import { QueueNode } from './queue/queue-node.tsx'
 import { SourceNode } from './source/source-node.tsx'
 import { TableNode } from './table/table-node.tsx'
@@ -15,7 +13,7 @@ export const nodeTypes = {
   topic: TopicNode,
   function: FunctionNode,
   table: TableNode,
-  workflow: InertNode,
+  workflow: WorkflowNode,
   source: SourceNode,
   inbox: InboxNode,
   endpoint: EndpointNode,

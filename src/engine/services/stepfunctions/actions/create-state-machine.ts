@@ -11,6 +11,7 @@ import { definitionFault, loggingFault } from '../machine-settings.ts'
 import { publishVersion, versionArnOf } from '../releases.ts'
 import type { MachineState, StatesSettings } from '../state.ts'
 import { tagged } from '../tags.ts'
+import { createTally } from '../tally.ts'
 
 type Input = StatesInput<'CreateStateMachine'>
 
@@ -46,6 +47,7 @@ export const createStateMachine: Action<Input> = (step, input) => {
     executions: [],
     counts: { RUNNING: 0, SUCCEEDED: 0, FAILED: 0, TIMED_OUT: 0, ABORTED: 0, PENDING_REDRIVE: 0 },
   })
+  createTally(step, name)
   step.edit<StatesSettings>(settingsKey).machines.push(name)
   step.emit('states.StateMachineCreated', key, { name, type })
   return created(step, machine, input)

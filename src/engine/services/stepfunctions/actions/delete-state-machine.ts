@@ -5,6 +5,7 @@ import type { Action } from '../../shared/service-table.ts'
 import { forgetExecution } from '../execution-start.ts'
 import { arnFault } from '../faults.ts'
 import { executionKey, machineOfArn, settingsKey } from '../keys.ts'
+import { removeTally } from '../tally.ts'
 import type { ExecutionState, MachineState, StatesSettings } from '../state.ts'
 
 /**
@@ -24,6 +25,7 @@ export const deleteStateMachine: Action<StatesInput<'DeleteStateMachine'>> = (st
     if (step.read<ExecutionState>(execution)?.status !== 'RUNNING') forgetExecution(step, execution)
   }
   step.remove(key)
+  removeTally(step, machine.name)
   const settings = step.edit<StatesSettings>(settingsKey)
   settings.machines = settings.machines.filter((name) => name !== named.name)
   step.emit('states.StateMachineDeleted', key, { name: named.name })

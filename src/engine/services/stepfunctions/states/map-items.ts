@@ -1,6 +1,6 @@
 /** What a Map runs over, and with which limits. https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
 import { evaluateTemplate, fillTemplate, readPath, type MapState } from '../../../../asl/index.ts'
-import type { Json } from '../../../../base/json.ts'
+import { isJsonObject, type Json } from '../../../../base/json.ts'
 import { fail, ok } from '../../../../base/result.ts'
 import { evaluationFailure, isExpression, failureOf, runtimeFailure, scopeOf, wrongType } from '../expression.ts'
 import type { Attempt } from '../failed.ts'
@@ -31,6 +31,29 @@ function givenItems({ run, frame, state }: WorkOn<MapState>, input: Payload): At
   if (!items.ok) return fail(failureOf(frame, items.error))
   if (Array.isArray(items.value)) return ok(items.value as readonly Json[])
   return fail(wrongType(frame, { field: 'Items', template, value: items.value, expected: 'array' }))
+}
+
+/** What a distributed Map runs over: where it is told so by name, also the members of an object. */
+export function entriesOf(work: WorkOn<MapState>, input: Payload): Attempt<Entries> {
+  const { run, frame, state } = work
+  const scope = scopeOf(run, frame, { input })
+  const { Items: template, ItemsPath: path } = state.fields
+  const isGiven = state.language === 'JSONata' ? template !== undefined : typeof path === 'string' && path !== '$'
+  const found = !isGiven
+    ? undefined
+    : state.language === 'JSONata'
+      ? evaluateTemplate(template ?? null, scope, 'Items')
+      : readPath(String(path), scope)
+  if (found?.ok && isJsonObject(found.value)) return ok({ items: Object.values(found.value) as Json[], keys: Object.keys(found.value) })
+  if (found?.ok && Array.isArray(found.value)) return ok({ items: found.value as readonly Json[], keys: null })
+  const items = itemsOf(work, input)
+  return items.ok ? ok({ items: items.value, keys: null }) : items
+}
+
+export interface Entries {
+  readonly items: readonly Json[]
+  /** Of an object. */
+  readonly keys: readonly string[] | null
 }
 
 /** 0: as many as Step Functions likes, which is 40. */

@@ -10,6 +10,7 @@ import { effectiveInput, outgoingOfResult } from '../pipeline.ts'
 import { addFrame, makeReady } from '../ready.ts'
 import { append, record } from '../run.ts'
 import type { IterationsWait, MapItem } from '../state.ts'
+import { beginMapRun } from '../map-runs/begin.ts'
 import { playMap } from '../trial/play-map.ts'
 import { concurrencyOf, isTolerated, itemsOf, selectedItem, toleranceOf } from './map-items.ts'
 import type { StateTypeOf, WorkOn } from './state-type.ts'
@@ -22,6 +23,7 @@ export const map: StateTypeOf<MapState> = {
     const { run, frame } = work
     const { trial } = run.execution
     if (trial?.mock) return playMap(work, trial, trial.mock)
+    if (work.state.mode === 'DISTRIBUTED') return beginMapRun(work)
     const input = effectiveInput(work)
     if (!input.ok) return failState(work, input.error)
     const concurrency = concurrencyOf(work, input.value)
@@ -42,6 +44,7 @@ export const map: StateTypeOf<MapState> = {
       next: 0,
       open: 0,
       failed: 0,
+      tolerated: [],
     }
     frame.waits = waits
     startIterations(work, input.value, frame.lastEvent)
@@ -64,12 +67,13 @@ export const map: StateTypeOf<MapState> = {
     const failed = append(run, 'MapIterationFailed', child.lastEvent, { name: state.name, index: child.index })
     waits.failed++
     if (!isTolerated(waits)) {
-      abortChildren(run, frame)
+      abortChildren(run, frame, child)
       frame.lastEvent = child.lastEvent
       failState(work, failure, { began: true })
       return
     }
     waits.results[child.index] = JSON.stringify(errorOutputOf(failure))
+    if (run.execution.type === 'STANDARD') waits.tolerated.push(child)
     frame.lastEvent = failed
     goOn(work, waits, child.lastEvent)
   },
@@ -108,6 +112,7 @@ function startIterations(work: WorkOn<MapState>, input: Payload, previous: numbe
 
 function failStarted(work: WorkOn<MapState>, failure: Failure): void {
   abortChildren(work.run, work.frame)
+  work.frame.unfinished = null
   failState(work, failure, { began: true })
 }
 

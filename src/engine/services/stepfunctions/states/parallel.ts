@@ -39,7 +39,7 @@ export const parallel: StateTypeOf<ParallelState> = {
   /** One branch that fails ends them all. */
   childFailed(work, child, failure: Failure) {
     if (work.frame.waits?.kind !== 'branches') return
-    abortChildren(work.run, work.frame)
+    abortChildren(work.run, work.frame, child)
     work.frame.lastEvent = child.lastEvent
     failState(work, failure, { began: true })
   },

@@ -6,12 +6,17 @@ import { fail, ok } from '../../../../base/result.ts'
 import { failureOf, scopeOf } from '../expression.ts'
 import type { Attempt } from '../failed.ts'
 import { failState } from '../failure.ts'
-import { textOf, type Payload } from '../payload.ts'
+import { textOf, valueOf, type Payload } from '../payload.ts'
 import { effectiveInput, effectiveParameters } from '../pipeline.ts'
 import { activityKey, activityOfArn } from '../keys.ts'
 import type { ActivityState } from '../state.ts'
 import { offerTask } from '../tasks/activity.ts'
 import { requestFor, sendCall } from '../tasks/call.ts'
+import { httpOrderOf, isHttpTask } from '../tasks/http.ts'
+import { playOf } from '../tasks/mocked/made-up.ts'
+import { areAnswersMadeUp, mockedAnswer } from '../tasks/mocked/mocks.ts'
+import { answerForNobody, requestProblem } from '../tasks/mocked/nobody.ts'
+import { beginPlay } from '../tasks/mocked/play.ts'
 import { failTask, integrationOf, recordTask } from '../tasks/outcome.ts'
 import { beginWaiting } from '../tasks/patience.ts'
 import { timingOf, type Timing } from '../tasks/timing.ts'
@@ -28,6 +33,7 @@ export const task: StateTypeOf<TaskState> = {
     const kind = readTaskResource(work.state.resource ?? '')?.kind
     if (kind === 'lambda') invokeFunction(work, order.value)
     else if (kind === 'activity') askWorkers(work, order.value)
+    else if (isHttpTask(work.state.resource ?? '')) askServer(work, order.value)
     else callService(work, order.value)
   },
 }
@@ -39,13 +45,16 @@ interface Order {
   readonly credentials: { readonly taskCredentials: JsonObject } | null
 }
 
-/** The token must be there before the parameters are made, for they may carry it. */
+/**
+ * The token must be there before the parameters are made, for they may carry it. A job has one, too: whoever gets it may tell its end.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html
+ */
 function orderOf(work: WorkOn<TaskState>): Attempt<Order> {
   const { run, frame, state } = work
   const input = effectiveInput(work)
   if (!input.ok) return input
-  const isCallback = (state.resource ?? '').endsWith('.waitForTaskToken')
-  const token = isCallback ? tokenOf(run.step.seed, { execution: run.key, frame: frame.id, attempt: frame.attempt }) : undefined
+  const isWaitedFor = /\.(waitForTaskToken|sync(:2)?)$/.test(state.resource ?? '')
+  const token = isWaitedFor ? tokenOf(run.step.seed, { execution: run.key, frame: frame.id, attempt: frame.attempt }) : undefined
   const parameters = effectiveParameters(work, input.value, token)
   if (!parameters.ok) return parameters
   const timing = timingOf(work, input.value)
@@ -71,18 +80,27 @@ function invokeFunction(work: WorkOn<TaskState>, { parameters, timing, credentia
   const input = textOf(parameters)
   recordTask(work, 'Scheduled', { resource, input, ...timeLimits({ ...timing, heartbeatSeconds: null }), ...credentials })
   recordTask(work, 'Started', null)
+  const mock = mockedAnswer(work)
   beginWaiting(work, { input, timing, stage: 'call' })
-  sendCall(work, 'lambda', 'Invoke', { FunctionName: resource, Payload: input })
+  if (mock) beginPlay(work, playOf(work, input, mock))
+  else sendCall(work, 'lambda', 'Invoke', { FunctionName: resource, Payload: input })
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-activities.html */
 function askWorkers(work: WorkOn<TaskState>, { parameters, timing }: Order): void {
   const { resource = '' } = work.state
   const key = activityKey(activityOfArn(resource) ?? '')
-  if (work.run.step.read<ActivityState>(key) === undefined)
-    return failState(work, { error: 'States.Runtime', cause: `The activity ${resource} does not exist.` })
+  const mock = mockedAnswer(work)
+  const isThere = work.run.step.read<ActivityState>(key) !== undefined
+  const isPlayed = mock !== undefined || (!isThere && areAnswersMadeUp(work.run))
+  if (!isThere && !isPlayed) return failState(work, { error: 'States.Runtime', cause: `The activity ${resource} does not exist.` })
   const input = textOf(parameters)
   recordTask(work, 'Scheduled', { resource, input, ...timeLimits(timing) })
+  if (isPlayed) {
+    recordTask(work, 'Started', {})
+    beginWaiting(work, { input, timing, stage: 'call' })
+    return beginPlay(work, playOf(work, input, mock))
+  }
   offerTask(work, key, beginWaiting(work, { input, timing, stage: 'worker' }))
 }
 
@@ -94,13 +112,26 @@ function callService(work: WorkOn<TaskState>, { parameters, timing, credentials 
   const text = textOf(parameters)
   recordTask(work, 'Scheduled', { region, parameters: text, ...timeLimits(timing), ...credentials })
   recordTask(work, 'Started', {})
-  if (!integration || !request) return failTask(work, { error: 'Switchyard.NotSimulated', cause: notSimulated(resource) })
-  beginWaiting(work, { input: text, timing, stage: 'call' })
-  sendCall(work, integration.model.id, integration.operation, request)
+  const problem = requestProblem(work, valueOf(parameters))
+  if (problem) return failTask(work, problem)
+  const mock = mockedAnswer(work)
+  const waits = beginWaiting(work, { input: text, timing, stage: 'call' })
+  if (mock) beginPlay(work, playOf(work, text, mock))
+  else if (integration && request) sendCall(work, integration.model.id, integration.operation, request)
+  else answerForNobody(work, waits)
 }
 
-function notSimulated(resource: string): string {
-  return `Switchyard does not simulate ${resource}, and the document says nothing of how to answer for it.`
+function askServer(work: WorkOn<TaskState>, { parameters, timing, credentials }: Order): void {
+  const order = httpOrderOf(work, valueOf(parameters))
+  if (!order.ok) return failState(work, order.error)
+  const text = textOf(parameters)
+  recordTask(work, 'Scheduled', { region, parameters: text, ...timeLimits(timing), ...credentials })
+  recordTask(work, 'Started', {})
+  const mock = mockedAnswer(work)
+  const waits = beginWaiting(work, { input: text, timing, stage: 'call' })
+  if (mock) beginPlay(work, playOf(work, text, mock))
+  else if (order.value.server === undefined) answerForNobody(work, waits)
+  else sendCall(work, 'outside', 'HttpRequest', order.value.input)
 }
 
 function timeLimits({ timeoutSeconds, heartbeatSeconds }: Timing): JsonObject {

@@ -1,7 +1,10 @@
 /** What AWS's own clients, through which Step Functions calls other services, add to answers and make of faults. */
 import type { JsonObject } from '../../../../base/json.ts'
+import { encodeBase64 } from '../../../../base/base64.ts'
 import { derivedUuid } from '../../../../base/random.ts'
+import { encodeUtf8 } from '../../../../base/utf8.ts'
 import { isoTimestamp } from '../../../../aws/timestamp.ts'
+import { statusOfFault } from '../../../../aws/wire.ts'
 import type { Fault } from '../../../kernel/index.ts'
 import type { Failure } from '../failed.ts'
 import type { Run } from '../run.ts'
@@ -21,12 +24,14 @@ export function callFailure(run: Run, frame: Frame, { model, client }: Integrati
   const code = fault.code.slice(fault.code.lastIndexOf('.') + 1)
   const isNamed = Object.values(model.operations).some(({ errors }) => errors.includes(code) || errors.includes(fault.code))
   const name = isNamed ? `${code}${code.endsWith('Exception') ? '' : 'Exception'}` : client.otherwise
-  const status = statusOf(model.id, fault)
+  const status = model.id === 's3' ? statusOfFault(model, fault) : statusOf(model.id, fault)
   const id = requestIdOf(run, frame)
+  // S3 has a second id for every request.
+  const more = model.id === 's3' ? encodeBase64(encodeUtf8(derivedUuid(run.step.seed, `${id}/extended`))) : undefined
   const words =
     client.generation === 1
-      ? `(Service: ${client.service}; Status Code: ${status}; Error Code: ${fault.code}; Request ID: ${id}; Proxy: null)`
-      : `(Service: ${client.service}, Status Code: ${status}, Request ID: ${id})`
+      ? `(Service: ${client.service}; Status Code: ${status}; Error Code: ${fault.code}; Request ID: ${id}; ${more === undefined ? '' : `S3 Extended Request ID: ${more}; `}Proxy: null)`
+      : `(Service: ${client.service}, Status Code: ${status}, Request ID: ${id}${more === undefined ? '' : `, Extended Request ID: ${more}`})`
   return { error: `${client.prefix}.${name}`, cause: `${fault.message} ${words}` }
 }
 
@@ -36,7 +41,7 @@ function statusOf(service: string, { code, origin }: Fault): number {
   if (code.endsWith('ConflictException') && service === 'lambda') return 409
   if (code.startsWith('Authorization')) return 403
   const isMissing = code.includes('NotFound') || code.startsWith('NoSuch')
-  return isMissing && (service === 'lambda' || service === 'sns' || service === 's3') ? 404 : 400
+  return isMissing && (service === 'lambda' || service === 'sns') ? 404 : 400
 }
 
 /** Optimized integrations show the HTTP answer beside what it held. */

@@ -33,7 +33,7 @@ function endNested(work: WorkOn<TaskState>, nested: Readonly<ExecutionState>, pa
 /** What `DescribeExecution` would say. `.sync` hands input and output on as text, `.sync:2` as what they say. */
 function descriptionOf(nested: Readonly<ExecutionState>, parsed: boolean): JsonObject {
   const shown = (text: string): Json => (parsed ? (JSON.parse(text) as Json) : text)
-  const { arn, input, name, output, startedAt, stoppedAt, machineArn, status, cause, error } = nested
+  const { arn, input, name, output, startedAt, stoppedAt, machineArn, status, cause, error, redriveCount } = nested
   return {
     ...(cause !== null && { Cause: cause }),
     ...(error !== null && { Error: error }),
@@ -42,9 +42,19 @@ function descriptionOf(nested: Readonly<ExecutionState>, parsed: boolean): JsonO
     InputDetails: { Included: true },
     Name: name,
     ...(output !== null && { Output: shown(output), OutputDetails: { Included: true } }),
+    ...(status === 'SUCCEEDED' && notRedrivable(redriveCount)),
     StartDate: startedAt,
     StateMachineArn: machineArn,
     Status: status,
     StopDate: stoppedAt,
+  }
+}
+
+/** AWS began to tell of redrives in 2023; what it says of a nested execution that failed is only known from before. */
+function notRedrivable(redriveCount: number): JsonObject {
+  return {
+    RedriveCount: redriveCount,
+    RedriveStatus: 'NOT_REDRIVABLE',
+    RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
   }
 }

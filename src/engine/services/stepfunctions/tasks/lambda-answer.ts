@@ -5,9 +5,11 @@ import { isJsonObject, type Json, type JsonObject } from '../../../../base/json.
 import type { Result } from '../../../../base/result.ts'
 import type { Fault } from '../../../kernel/index.ts'
 import type { Failure } from '../failed.ts'
+import type { TaskWait } from '../state.ts'
 import type { WorkOn } from '../states/state-type.ts'
 import { callFailure } from './client-words.ts'
 import { optimizedIntegration, type Integration } from './integrations.ts'
+import { answerForNobody, isAskedForNothing } from './mocked/nobody.ts'
 import { failTask, succeedTask } from './outcome.ts'
 
 /** The function's own words: the error's type, and all that it answered as the cause. */
@@ -20,7 +22,8 @@ export function functionFailure({ FunctionError: failed, Payload: payload }: Jso
 }
 
 /** A function that was named by its ARN has answered: its payload is the result. */
-export function functionAnswered(work: WorkOn<TaskState>, result: Result<JsonObject, Fault>): void {
+export function functionAnswered(work: WorkOn<TaskState>, waits: TaskWait, result: Result<JsonObject, Fault>): void {
+  if (!result.ok && isAskedForNothing(work, result.error.code, waits)) return answerForNobody(work, waits)
   if (!result.ok) {
     failTask(work, callFailure(work.run, work.frame, optimizedIntegration(lambda.id, 'invoke', 'answer') as Integration, result.error))
     return

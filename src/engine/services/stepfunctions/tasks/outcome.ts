@@ -8,6 +8,7 @@ import { failState } from '../failure.ts'
 import { isTooLarge, ofText } from '../payload.ts'
 import { outgoingOfResult, type Work } from '../pipeline.ts'
 import { record } from '../run.ts'
+import type { TokenVerdict } from '../state.ts'
 import type { WorkOn } from '../states/state-type.ts'
 import { optimizedIntegration, sdkIntegration, type Integration } from './integrations.ts'
 
@@ -53,6 +54,12 @@ function sizeSubject(resource: string): string {
 export function failTask(work: WorkOn<TaskState>, failure: Failure, outcome: 'Failed' | 'SubmitFailed' = 'Failed'): void {
   recordTask(work, outcome, failureDetails(failure))
   failState(work, failure)
+}
+
+/** A task's token has come back, with what it stood for. */
+export function tokenReturned(work: WorkOn<TaskState>, verdict: TokenVerdict): void {
+  if ('output' in verdict) succeedTask(work, verdict.output)
+  else failTask(work, verdict)
 }
 
 /** Nobody answered in time. A missed heartbeat goes by the same name, and can be caught by its own. */

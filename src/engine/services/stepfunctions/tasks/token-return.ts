@@ -5,8 +5,7 @@ import { answer, refuse, type Outcome, type Step } from '../../../kernel/index.t
 import { withFrame } from '../frame-address.ts'
 import { invalidToken, taskIsOver } from '../faults.ts'
 import type { ExecutionState, TaskAddress, TaskWait, TokenVerdict } from '../state.ts'
-import { tokenReturned } from './call.ts'
-import { isTask } from './outcome.ts'
+import { isTask, tokenReturned } from './outcome.ts'
 import { addressOfToken } from './token.ts'
 
 export function returnToken(step: Step, token: string, verdict: TokenVerdict): Outcome {
@@ -35,5 +34,5 @@ function waitingFor(step: Step, token: string): Result<TaskAddress, AwsFault> {
   if (address === undefined) return fail(invalidToken)
   const frame = step.read<ExecutionState>(address.execution)?.frames[address.frame]
   const waits = frame?.attempt === address.attempt ? (frame.waits as TaskWait | null) : null
-  return waits?.kind === 'task' && waits.stage !== 'job' && waits.early === null ? ok(address) : fail(taskIsOver)
+  return waits?.kind === 'task' && waits.early === null ? ok(address) : fail(taskIsOver)
 }

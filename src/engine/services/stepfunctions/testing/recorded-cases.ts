@@ -7,7 +7,9 @@ import { services as models } from '../../../../aws/services/index.ts'
 import type { Shape } from '../../../../aws/shape.ts'
 import { encodeBase64 } from '../../../../base/base64.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/json.ts'
+import { encodeUtf8 } from '../../../../base/utf8.ts'
 import { lambdaService } from '../../lambda/index.ts'
+import { s3Service } from '../../s3/index.ts'
 import { snsService } from '../../sns/index.ts'
 import { sqsService } from '../../sqs/index.ts'
 import { beginTimer, serviceWorld, type ServiceWorld } from '../../testing/service-world.ts'
@@ -64,7 +66,7 @@ export interface CaseResult {
 }
 
 const serviceNames: Readonly<Record<string, string>> = { stepfunctions: 'states' }
-const tables = [statesService, sqsService, snsService, lambdaService]
+const tables = [statesService, sqsService, snsService, lambdaService, s3Service]
 
 export function replay(recorded: RecordedCase, comparison: Comparison): CaseResult {
   const world = serviceWorld({ services: tables, handlers: handlersOf(recorded.lambdas ?? []) })
@@ -112,7 +114,11 @@ class Replay {
   private call(step: RecordedStep, index: number): void {
     const { op = '', params = {}, service = '' } = step
     if (this.isHelper(step)) return
-    const reply = this.send(serviceNames[service] ?? service, op, this.bound(params) as JsonObject)
+    const input = this.bound(params) as JsonObject
+    const { Body: body } = input
+    // What travels as bytes is base64 at the door.
+    const sent = service === 's3' && typeof body === 'string' ? { ...input, Body: encodeBase64(encodeUtf8(body)) } : input
+    const reply = this.send(serviceNames[service] ?? service, op, sent)
     if (reply.ok) {
       const plain = this.comparison.toPlain({ ...(reply.value as object), $metadata: { httpStatusCode: 200 } })
       this.learn(step.resp, plain)

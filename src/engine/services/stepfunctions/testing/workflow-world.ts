@@ -4,15 +4,19 @@ import { stateMachineArn } from '../../../../aws/identity.ts'
 import { encodeBase64 } from '../../../../base/base64.ts'
 import type { JsonObject } from '../../../../base/json.ts'
 import type { World } from '../../../kernel/index.ts'
+import { dynamodbService } from '../../dynamodb/index.ts'
+import { eventsService } from '../../events/index.ts'
 import { lambdaService } from '../../lambda/index.ts'
 import { scriptedHandlers, type Script } from '../../lambda/testing/scripted-handlers.ts'
+import { outsideService } from '../../outside/index.ts'
+import { s3Service } from '../../s3/index.ts'
 import { snsService } from '../../sns/index.ts'
 import { sqsService } from '../../sqs/index.ts'
 import { beginTimer, serviceWorld, type Reply, type ServiceWorld } from '../../testing/service-world.ts'
 import { statesService } from '../index.ts'
 
 const role = 'arn:aws:iam::111111111111:role/workflow'
-const tables = [statesService, sqsService, snsService, lambdaService]
+const tables = [statesService, sqsService, snsService, lambdaService, dynamodbService, s3Service, eventsService, outsideService]
 
 export interface WorkflowWorld extends ServiceWorld {
   create(name: string, definition: object, more?: JsonObject): Reply | undefined

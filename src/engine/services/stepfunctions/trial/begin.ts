@@ -7,7 +7,9 @@ import type { ReplyTo, Step } from '../../../kernel/index.ts'
 import type { HistoryEvent, HistoryState } from '../history.ts'
 import { executionArn, executionKey, historyKey, settingsKey } from '../keys.ts'
 import { addFrame } from '../ready.ts'
-import type { ExecutionState, Mock, Trial } from '../state.ts'
+import { freshExecution } from '../execution-start.ts'
+import type { ExecutionState } from '../state.ts'
+import type { Mock, Trial } from './state.ts'
 import type { Tried } from './definition.ts'
 
 type Request = StatesInput<'TestState'>
@@ -54,6 +56,7 @@ function mockOf({ result, errorOutput }: NonNullable<Request['mock']>): Mock {
 /** An execution before it has anything to do. */
 function idle(step: Step, name: string, { roleArn = '' }: Request): Omit<ExecutionState, 'definition' | 'input' | 'trial'> {
   return {
+    ...freshExecution(),
     name,
     arn: executionArn(machine, name, 'STANDARD'),
     machine,
@@ -65,19 +68,5 @@ function idle(step: Step, name: string, { roleArn = '' }: Request): Omit<Executi
     aliasArn: null,
     machineRevisionId: null,
     startedAt: step.epochMs,
-    stoppedAt: null,
-    status: 'RUNNING',
-    output: null,
-    error: null,
-    cause: null,
-    redriveCount: 0,
-    transitions: 0,
-    frames: {},
-    nextFrame: 1,
-    ready: [],
-    called: true,
-    replyTo: null,
-    watchers: [],
-    mockedCalls: null,
   }
 }

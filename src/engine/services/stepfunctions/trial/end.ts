@@ -6,7 +6,7 @@ import { ok } from '../../../../base/result.ts'
 import { failureDetails } from '../failed.ts'
 import { historyKey } from '../keys.ts'
 import type { Stage, Work } from '../pipeline.ts'
-import type { Trial } from '../state.ts'
+import type { Trial } from './state.ts'
 
 type Answer = StatesOutput<'TestState'>
 

@@ -4,7 +4,7 @@ import { exitState } from '../exit.ts'
 import { failState } from '../failure.ts'
 import { ofText } from '../payload.ts'
 import { outgoingOfResult } from '../pipeline.ts'
-import type { Mock } from '../state.ts'
+import type { Mock } from './state.ts'
 import type { WorkOn } from '../states/state-type.ts'
 
 export function playBranches(work: WorkOn<ParallelState> | WorkOn<MapState>, mock: Mock): void {

@@ -1,0 +1,12 @@
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DisableRule.html */
+import type { EventsInput } from '../../../../aws/services/events.ts'
+import { answer, refuse, type Outcome, type Step } from '../../../kernel/index.ts'
+import { findRule } from '../buses.ts'
+import { switchRule } from '../switch-rule.ts'
+
+export function disableRule(step: Step, input: EventsInput<'DisableRule'>): Outcome {
+  const rule = findRule(step, input)
+  if (!rule.ok) return refuse(rule.error)
+  switchRule(step, rule.value, 'disabled')
+  return answer({})
+}

@@ -1,0 +1,64 @@
+/** What happens in workflows, in words. */
+import type { JsonObject } from '../../../base/json.ts'
+import { nameOfKey } from '../../services/shared/resource-keys.ts'
+import type { LogEntry } from '../log-entry.ts'
+import { caller, changed, many, own, short, span, subject, text, type Words } from './phrases.ts'
+
+/** An execution by its name; one that was made up is told by its first digits. */
+function execution({ event }: LogEntry): string {
+  const id = nameOfKey(event.subject).split('/').slice(1).join('/').split(':')[0] ?? ''
+  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? short(id) : id
+}
+
+const started: Words = (run, entry) => {
+  const from = caller(run, entry)
+  const to = subject(run, entry)
+  const about = { tone: 'running', shape: 'message', what: 'StartExecution' } as const
+  return { ...about, from, ...(from !== to && { to }), text: `${execution(entry)} · input of ${many(entry.event.data['bytes'], 'byte')}` }
+}
+
+const tones: Readonly<Record<string, 'done' | 'failed'>> = { SUCCEEDED: 'done' }
+const ends: Readonly<Record<string, string>> = {
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+  TIMED_OUT: 'timed out',
+  ABORTED: 'aborted',
+  PENDING_REDRIVE: 'waits to be redriven',
+}
+
+const ended: Words = (run, entry) => {
+  const { data } = entry.event
+  const status = text(data, 'status')
+  const error = data['error'] === undefined || data['error'] === '' ? '' : ` · ${text(data, 'error')}`
+  return {
+    tone: tones[status] ?? 'failed',
+    shape: 'none',
+    from: subject(run, entry),
+    what: ends[status] ?? status,
+    text: `${execution(entry)}${error} · ${many(data['transitions'], 'transition')} in ${span(data['durationMs'])}`,
+  }
+}
+
+const ofState = (what: string, tone: 'retry' | 'failed' | 'waiting', sentence: (data: JsonObject) => string): Words =>
+  own(what, { tone, shape: 'none' }, (_, entry) => `${execution(entry)} · ${text(entry.event.data, 'state')} ${sentence(entry.event.data)}`)
+
+const failed = (data: JsonObject): string => (text(data, 'error') === '' ? 'failed' : `failed with ${text(data, 'error')}`)
+
+export const statesWords: Readonly<Record<string, Words>> = {
+  'states.ExecutionStarted': started,
+  'states.ExecutionEnded': ended,
+  'states.RetryScheduled': ofState(
+    'retry',
+    'retry',
+    (data) => `${failed(data)} · retry ${text(data, 'attempt')} in ${span(data['delayMs'])}`,
+  ),
+  'states.FailureCaught': ofState('caught', 'failed', (data) => `${failed(data)} · goes on at ${text(data, 'next')}`),
+  'states.AnswerMocked': ofState('mocked', 'waiting', () => 'is answered by a mock'),
+  'states.StateMachineUpdated': changed('definition changed', () => 'executions that run keep the old one'),
+  'states.StateMachineDeleted': changed('deleted', () => 'state machine'),
+  'states.VersionPublished': changed('version published', (data) => `version ${text(data, 'version')}`),
+  'states.VersionDeleted': changed('version deleted', (data) => `version ${text(data, 'version')}`),
+  'states.AliasCreated': changed('alias created', (data) => text(data, 'alias')),
+  'states.AliasUpdated': changed('alias changed', (data) => text(data, 'alias')),
+  'states.AliasDeleted': changed('alias deleted', (data) => text(data, 'alias')),
+}
