@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../../base/json.ts'
-import { defaultStart, queueUrl, topicArn } from '../../../aws/identity.ts'
+import { defaultStart, queueUrl, stateMachineArn, topicArn } from '../../../aws/identity.ts'
 import { answer, createKernel, createWorld, done, refuse, type CallEnvelope, type StepRecord, type World } from '../../kernel/index.ts'
 import { labelFor, outsideService, viewSource, type SourceState } from './index.ts'
 
@@ -76,6 +76,20 @@ test('a source publishes to its topic, one message after the other, until it fal
   expect(viewSource(run.source())).toEqual({ sent: 3, refused: 0, active: false, nextAt: undefined })
   expect(run.world.agenda).toEqual([])
   expect(labelFor(run.source(), 1047)).toBe('ord-1047')
+})
+
+test.each([
+  ['ord-{{n}}', ['ord-1', 'ord-2', 'ord-3']],
+  ['order {{n}}', [undefined, undefined, undefined]],
+  ['{{n}}', [undefined, undefined, undefined]],
+])('a source starts executions; they are called %s where AWS takes that for a name', (name, names) => {
+  const run = outside()
+  run.order(0, 'PutSource', { ...shop, name, to: { service: 'states', arn: stateMachineArn('pack') } })
+  run.until(60_000)
+  const calls = run.calls()
+  expect(calls.map(({ to, operation }) => `${to} ${operation}`)).toEqual(calls.map(() => 'states StartExecution'))
+  expect(calls.map(({ input }) => input['name'])).toEqual(names)
+  expect(calls[0]?.input).toMatchObject({ stateMachineArn: stateMachineArn('pack'), input: '{"id":1}' })
 })
 
 test('or sends to its queue, for ever', () => {

@@ -1,9 +1,10 @@
 /** Traffic sources: somebody outside who publishes to a topic or sends to a queue, again and again. */
 import { emptyRecord, type JsonObject } from '../../../base/json.ts'
-import type { ReplyEnvelope, ResourceKey, Step } from '../../kernel/index.ts'
+import type { CallEnvelope, ReplyEnvelope, ResourceKey, Step } from '../../kernel/index.ts'
 import { keyOfArn, queueKeyOfUrl, sourceKey } from '../shared/resource-keys.ts'
 import { fillTemplate, parseTemplate, type Part } from './message-template.ts'
 import type { SourceMessage, SourceState, Target } from './state.ts'
+import { labelFor } from './view.ts'
 
 /** What a document tells about a source: `TrafficSource`, with its target resolved. */
 export interface SourceOrder {
@@ -135,22 +136,29 @@ interface FilledMessage {
   readonly parameters: Readonly<Record<string, string>>
 }
 
-function send(step: Step, key: ResourceKey, { id, to }: SourceState, { n, body, attributes, parameters }: FilledMessage): void {
-  const more = { ...(Object.keys(attributes).length > 0 && { MessageAttributes: attributes }), ...parameters }
+function send(step: Step, key: ResourceKey, state: SourceState, message: FilledMessage): void {
+  const { id, to } = state
   step.call({
     to: to.service,
-    ...requestTo(to, body, more),
+    ...requestTo(state, message),
     caller: { principal: 'account', source: key },
     replyTo: { service: 'outside', context: { source: key } },
-    hop: { track: 'push', from: key, to: targetKey(to) ?? key, carries: [{ trail: `${id}/${n}` }] },
+    hop: { track: 'push', from: key, to: targetKey(to) ?? key, carries: [{ trail: `${id}/${message.n}` }] },
   })
 }
 
 /** An execution is started with the body as its input; it has no attributes. */
-function requestTo(to: Target, body: string, more: JsonObject): { readonly operation: string; readonly input: JsonObject } {
+function requestTo(state: SourceState, { n, body, attributes, parameters }: FilledMessage): Pick<CallEnvelope, 'operation' | 'input'> {
+  const { to } = state
+  const more = { ...(Object.keys(attributes).length > 0 && { MessageAttributes: attributes }), ...parameters }
   if (to.service === 'sqs') return { operation: 'SendMessage', input: { QueueUrl: to.url, MessageBody: body, ...more } }
   if (to.service === 'sns') return { operation: 'Publish', input: { TopicArn: to.arn, Message: body, ...more } }
-  return { operation: 'StartExecution', input: { stateMachineArn: to.arn, input: body } }
+  return { operation: 'StartExecution', input: { stateMachineArn: to.arn, input: body, ...executionName(labelFor(state, n)) } }
+}
+
+/** An execution is called as its message is, where AWS takes that for a name. */
+function executionName(name: string): { readonly name?: string } {
+  return /^[\w.-]{1,80}$/.test(name) && /\D/.test(name) ? { name } : {}
 }
 
 function targetKey(to: Target): ResourceKey | undefined {
