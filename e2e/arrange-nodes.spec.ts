@@ -170,7 +170,7 @@ test('several nodes by keys alone: Shift with Enter adds, Shift with arrows move
   await expect.poll(places).toEqual(before)
   await node(page, 'charge').focus()
   await page.keyboard.press('Control+a')
-  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('13 nodes')
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('15 nodes')
   await page.keyboard.press('Escape')
   await expect(inspector(page)).toHaveCount(0)
 })

@@ -9,7 +9,7 @@ test('the outline tells every node and wire, follows the figures, and selects', 
   await enter(page)
   await page.keyboard.press('n')
   const outline = page.getByRole('tree', { name: 'Nodes and wires of Orders fan-out' })
-  await expect(outline.getByRole('treeitem', { level: 1 })).toHaveCount(13)
+  await expect(outline.getByRole('treeitem', { level: 1 })).toHaveCount(15)
   await expect(outline.getByRole('treeitem', { level: 1 }).first()).toBeFocused()
   await expect(outline.getByRole('treeitem', { level: 2, name: /^→ fulfilment-queue/ })).toHaveText(/subscription, type = goods/)
   await page.keyboard.press('End')

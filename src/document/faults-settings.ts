@@ -116,9 +116,9 @@ export function isFaultSetting(setting: FaultSetting): boolean {
   }
 }
 
-/** Whether a node can be broken: it runs, and it is asked for something. A source only asks. */
+/** Whether a node can be broken: it runs, and it is asked for something. A source only asks, and a rule is a part of its bus. */
 export function isBreakable({ kind, inert }: PictureNode): boolean {
-  return inert === undefined && kind !== 'source' && kind !== 'inert'
+  return inert === undefined && kind !== 'source' && kind !== 'rule' && kind !== 'inert'
 }
 
 /** The faults of nodes that are there and can be broken. */
@@ -131,6 +131,7 @@ export function faultsOf(written: readonly WrittenFault[], nodes: readonly Pictu
   })
 }
 
-function whyUnbreakable({ kind }: PictureNode): string {
+function whyUnbreakable({ kind, inert }: PictureNode): string {
+  if (kind === 'rule' && inert === undefined) return 'a rule is a part of its bus: break the bus, or what the rule calls'
   return kind === 'source' ? 'a source sends and is asked for nothing' : 'it does not run here'
 }

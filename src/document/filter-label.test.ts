@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Json } from '../base/json.ts'
-import { filterLabel } from './filter-label.ts'
+import { filterLabel, patternWords } from './filter-label.ts'
 
 it.each<[Json | undefined, string | undefined]>([
   [undefined, undefined],
@@ -27,4 +27,19 @@ it.each<[Json | undefined, string | undefined]>([
   [{ p: [{ numeric: [] }] }, 'p ? ?'],
 ])('%j is told as %s', (policy, label) => {
   expect(filterLabel(policy)).toBe(label)
+})
+
+it.each<[Json, string | undefined]>([
+  [{ source: ['shop'] }, 'source = shop'],
+  [{ source: ['shop'], detail: { total: [{ numeric: ['>', 5] }], id: [{ exists: true }] } }, 'source = shop +2'],
+  [{ detail: { name: [{ wildcard: 'a*z' }] } }, 'detail.name like a*z'],
+  ['{"source":["shop"]}', 'source = shop'],
+  [
+    { source: ['a very long name that nobody wants to read to its end', 'or another'] },
+    'source = a very long name that nobody wants to read to its …',
+  ],
+  [{}, undefined],
+  ['{', undefined],
+])('the pattern %j begins with %s', (pattern, words) => {
+  expect(patternWords(pattern)).toBe(words)
 })

@@ -1,7 +1,9 @@
-/** A filter policy in a few words, for the wire it stands on: `type = refund`, `priority ≥ 5`, `3 conditions`. */
+/** Filter policies and event patterns in a few words: `type = refund`, `priority ≥ 5`, `3 conditions`. */
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts'
 
 const MAX_CHARACTERS = 28
+/** More of a condition is not told. */
+const MOST_WORDS = 60
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html */
 export function filterLabel(policy: Json | undefined): string | undefined {
@@ -14,6 +16,26 @@ export function filterLabel(policy: Json | undefined): string | undefined {
     : conditions.length === 1
       ? '1 condition'
       : `${conditions.length} conditions`
+}
+
+/**
+ * The first condition of an event pattern, and how many more there are: `source = shop +1`. A pattern may be written as text.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ */
+export function patternWords(pattern: Json | undefined): string | undefined {
+  const value = typeof pattern === 'string' ? readPattern(pattern) : pattern
+  const [first, ...more] = isJsonObject(value) ? conditionsOf(value, '') : []
+  if (first === undefined) return undefined
+  const told = first.length > MOST_WORDS ? `${first.slice(0, MOST_WORDS - 1)}…` : first
+  return more.length === 0 ? told : `${told} +${more.length}`
+}
+
+function readPattern(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
 }
 
 function conditionsOf(policy: JsonObject, path: string): string[] {
@@ -38,6 +60,8 @@ function operator(name: string, operator: JsonObject): string {
       return `${name} starts with ${plain(value)}`
     case 'suffix':
       return `${name} ends with ${plain(value)}`
+    case 'wildcard':
+      return `${name} like ${plain(value)}`
     case 'equals-ignore-case':
       return `${name} = ${plain(value)} in any case`
     case 'cidr':

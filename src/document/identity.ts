@@ -183,5 +183,6 @@ export function refOf(source: SourceResource, known: Identity): string | undefin
 export function identifier(kind: Identifier, known: Identity): string | undefined {
   if (kind === 'name') return known.name
   if (kind === 'url') return known.url
+  if (kind === 'arn:*') return known.arn && `${known.arn}:*`
   return kind === 'arn' ? known.arn : undefined
 }

@@ -61,7 +61,9 @@ export interface AbsentResource {
   readonly range: TextRange
 }
 
-export type NodeKind = 'queue' | 'topic' | 'function' | 'table' | 'workflow' | 'source' | 'inbox' | 'endpoint' | 'inert'
+/** What AWS runs. */
+type ServiceKind = 'queue' | 'topic' | 'function' | 'table' | 'workflow' | 'bucket' | 'bus' | 'rule'
+export type NodeKind = ServiceKind | 'source' | 'inbox' | 'endpoint' | 'inert'
 
 /** How a person is reached. */
 export type Medium = 'email' | 'sms' | 'push'
@@ -77,6 +79,10 @@ export interface PictureNode {
   /** An inbox: how the person is reached. */
   readonly detail?: Medium
   readonly fifo?: boolean
+  /** A rule: what it takes events by, in its first words: `source = shop`. */
+  readonly pattern?: string
+  /** A rule that comes due by itself: `rate(1 minute)`. */
+  readonly schedule?: string
   /** A queue that is somebody’s dead-letter queue and has no consumer is drawn as a siding with a buffer stop. */
   readonly deadLetter?: boolean
   readonly position?: { readonly x: number; readonly y: number }
@@ -220,7 +226,6 @@ export interface Trial {
   readonly fix?: Fix
 }
 
-/** `Metadata: Switchyard`, read. */
 /** An object that stands in a bucket from the beginning. */
 export interface StoredObject {
   readonly bucket: LogicalId
@@ -228,6 +233,7 @@ export interface StoredObject {
   readonly text: string
 }
 
+/** `Metadata: Switchyard`, read. */
 export interface Settings {
   readonly title: string
   readonly sentence: string

@@ -35,7 +35,7 @@ describe('the orders fan-out', () => {
       'BillingQueue: queue billing-queue, SQS standard',
       'BillingDlq: queue billing-dlq, SQS standard, siding',
       'Charge: function charge, Lambda',
-      'OrdersTable: table orders, DynamoDB',
+      'OrdersTable: table billed-orders, DynamoDB',
       'AnalyticsQueue: queue analytics-queue, SQS standard',
       'AnalyticsDlq: queue analytics-dlq, SQS standard, siding',
       'Ingest: function ingest, Lambda',

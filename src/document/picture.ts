@@ -1,6 +1,7 @@
 /** The nodes of the picture, and what its settings become once the names in them are looked up. */
 import { isStation } from '../aws/resources/index.ts'
 import { note, type Problems } from './diagnostic-catalogue.ts'
+import { patternWords } from './filter-label.ts'
 import type { Medium, NodeKind, PictureNode, PictureWire, TrafficSource } from './model.ts'
 import type { Outside } from './outside.ts'
 import type { ResolvedResource } from './resources.ts'
@@ -15,6 +16,9 @@ const KINDS: Readonly<Record<string, NodeKind>> = {
   'AWS::Lambda::Function': 'function',
   'AWS::DynamoDB::Table': 'table',
   'AWS::StepFunctions::StateMachine': 'workflow',
+  'AWS::S3::Bucket': 'bucket',
+  'AWS::Events::EventBus': 'bus',
+  'AWS::Events::Rule': 'rule',
 }
 
 /** What is drawn as a node of its own. */
@@ -36,11 +40,19 @@ export function resourceNode(
     name: identity.isNamed ? identity.name : id,
     caption: captionOf(resource),
     ...(kind === 'queue' || kind === 'topic' ? { fifo } : {}),
+    ...(kind === 'rule' ? ruleWords(resource) : {}),
     ...placed(positions, id),
     range: resource.range,
     ...(reason === undefined ? {} : { inert: reason }),
     ...(mocked === undefined ? {} : { mocked }),
   }
+}
+
+/** What makes a rule call its targets. */
+function ruleWords({ properties }: ResolvedResource): Pick<PictureNode, 'pattern' | 'schedule'> {
+  const { EventPattern, ScheduleExpression: schedule } = properties
+  const pattern = patternWords(EventPattern)
+  return { ...(pattern !== undefined && { pattern }), ...(typeof schedule === 'string' && { schedule }) }
 }
 
 const MEDIUM_WORDS: Readonly<Record<Medium, string>> = { email: 'e-mail', sms: 'text messages', push: 'push notifications' }

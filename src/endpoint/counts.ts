@@ -29,6 +29,12 @@ function wordsOf(view: Exclude<NodeView, { kind: 'inert' }>): string {
       return `items ${view.items}  writes ${view.writes}  reads ${view.reads}  expired ${view.expired}`
     case 'workflow':
       return `running ${view.running}  succeeded ${view.succeeded}  failed ${view.failed + view.timedOut}  aborted ${view.aborted}  transitions ${view.transitions}`
+    case 'bucket':
+      return `objects ${view.objects}  bytes ${view.bytes}  writes ${view.writes}  reads ${view.reads}`
+    case 'bus':
+      return `received ${view.received}  unmatched ${view.unmatched}  delivered ${view.delivered}  failed ${view.failed}`
+    case 'rule':
+      return `matched ${view.matched}  delivered ${view.delivered}  failed ${view.failed}`
     case 'endpoint':
       return `requests ${view.requests}`
   }

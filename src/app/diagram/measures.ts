@@ -22,6 +22,13 @@ export const envelopeHalf = { x: 46, y: 30 } as const
 /** A plug: two prongs on the left, between which the track arrives. */
 export const plugHalf = { x: 48, y: 26, prong: 11, face: -36 } as const
 export const inertHalf = { x: 62, y: 28 } as const
+/** A pail: its sides lean in from `x` at the rim to `foot` at the bottom. */
+export const pailHalf = { x: 42, y: 30, foot: 32 } as const
+export const busHalf = { x: 66, y: 13 } as const
+/** A funnel on its side: what comes in on the left goes out through the spout on the right. */
+export const funnelHalf = { x: 36, y: 26, spout: 7 } as const
+/** A rule that comes due by itself. */
+export const clockRadius = 26
 
 /** Between the gate and the bed of the track that leaves it. */
 const gateGap = 4
@@ -54,8 +61,17 @@ const measures = {
   endpoint: { frame: { left: -60, top: -38, right: 60, bottom: 67 }, entry: { x: plugHalf.face, y: 0 }, exit: { x: plugHalf.x, y: 0 } },
   table: { frame: { left: -66, top: -40, right: 66, bottom: 69 }, entry: { x: -inertHalf.x, y: 0 }, exit: { x: inertHalf.x, y: 0 } },
   workflow: { frame: { left: -66, top: -40, right: 66, bottom: 69 }, entry: { x: -inertHalf.x, y: 0 }, exit: { x: inertHalf.x, y: 0 } },
+  bucket: {
+    frame: { left: -66, top: -42, right: 66, bottom: 71 },
+    entry: { x: -(pailHalf.x + pailHalf.foot) / 2, y: 0 },
+    exit: { x: (pailHalf.x + pailHalf.foot) / 2, y: 0 },
+  },
+  bus: { frame: { left: -70, top: -42, right: 70, bottom: 54 }, entry: { x: -busHalf.x, y: 0 }, exit: { x: busHalf.x, y: 0 } },
+  rule: { frame: { left: -60, top: -54, right: 60, bottom: 67 }, entry: { x: -funnelHalf.x, y: 0 }, exit: { x: funnelHalf.x, y: 0 } },
   inert: { frame: { left: -66, top: -40, right: 66, bottom: 69 }, entry: { x: -inertHalf.x, y: 0 }, exit: { x: inertHalf.x, y: 0 } },
 } as const satisfies Record<NodeKind, Measure>
+
+const clock = { ...measures.rule, entry: { x: -clockRadius, y: 0 }, exit: { x: clockRadius, y: 0 } } as const satisfies Measure
 
 const deadLetter = {
   frame: { left: -46, top: -17, right: 52, bottom: 36 },
@@ -67,6 +83,7 @@ const fifo = { ...measures.queue, frame: { left: -120, top: -82, right: 120, bot
 
 export function measureOf(node: PictureNode): Measure {
   if (node.kind === 'inbox' && node.detail !== 'email') return measures.source
+  if (node.schedule !== undefined) return clock
   if (node.kind !== 'queue') return measures[node.kind]
   if (node.deadLetter === true) return deadLetter
   return node.fifo === true ? fifo : measures.queue

@@ -5,7 +5,19 @@
 import type { PictureNode } from '../../bridge/protocol/index.ts'
 import { shortName } from '../ui/short-name.ts'
 import type { Graph } from './graph.ts'
-import { envelopeHalf, functionHalf, inertHalf, laneOf, phoneHalf, plugHalf, topicRadius } from './measures.ts'
+import {
+  busHalf,
+  clockRadius,
+  envelopeHalf,
+  functionHalf,
+  funnelHalf,
+  inertHalf,
+  laneOf,
+  pailHalf,
+  phoneHalf,
+  plugHalf,
+  topicRadius,
+} from './measures.ts'
 import { boxAround, overlap, type Box, type Point } from './track/geometry.ts'
 
 export interface FarName {
@@ -107,7 +119,9 @@ const LEADS = 3
 
 function rank({ kind, deadLetter }: PictureNode): number {
   if (deadLetter === true) return 9
-  return { topic: 0, queue: 1, function: 2, table: 2, workflow: 2, source: 3, inbox: 4, endpoint: 4, inert: 5 }[kind]
+  return { topic: 0, bus: 0, queue: 1, function: 2, table: 2, workflow: 2, bucket: 2, rule: 3, source: 3, inbox: 4, endpoint: 4, inert: 5 }[
+    kind
+  ]
 }
 
 function shapeOf(node: PictureNode): Box {
@@ -126,6 +140,12 @@ function shapeOf(node: PictureNode): Box {
       return node.detail === 'email' ? box(envelopeHalf.x, envelopeHalf.y) : box(phoneHalf.x, phoneHalf.y)
     case 'endpoint':
       return box(plugHalf.x, plugHalf.y)
+    case 'bucket':
+      return box(pailHalf.x, pailHalf.y)
+    case 'bus':
+      return box(busHalf.x, busHalf.y)
+    case 'rule':
+      return node.schedule === undefined ? box(funnelHalf.x, funnelHalf.y) : box(clockRadius, clockRadius)
     case 'table':
     case 'workflow':
     case 'inert':

@@ -74,7 +74,7 @@ export const logGroup = {
   family: 'management',
   name: { property: 'LogGroupName', max: 512, pattern: /^[.\-_/#A-Za-z0-9]+$/, allowed: 'letters, digits and .-_/#' },
   ref: 'name',
-  attributes: { Arn: 'arn' },
+  attributes: { Arn: 'arn:*' },
   properties: {
     LogGroupName: property({ kind: 'text', replaces: true, label: 'Name', help: 'At most 512 characters.' }, groupPage),
     RetentionInDays: property(

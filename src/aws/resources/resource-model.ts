@@ -16,8 +16,8 @@ export type PropertyModels = Readonly<Record<string, PropertyModel>>
 /** How people find a resource again: its hue and its place in lists. */
 export type Family = 'application-integration' | 'compute' | 'database' | 'storage' | 'management'
 
-/** What a resource can be known by. */
-export type Identifier = 'name' | 'arn' | 'url' | 'id'
+/** What a resource can be known by. `arn:*`: its ARN and whatever it holds, as CloudFormation gives that of a log group. */
+export type Identifier = 'name' | 'arn' | 'arn:*' | 'url' | 'id'
 
 export interface NameModel {
   readonly property: string

@@ -1,5 +1,5 @@
 /** Why a run came to an end by itself, as the page says it. */
-import { stackOfRun, worldOf, type Run, type RunEnd } from '../../engine/simulation/index.ts'
+import { runningExecutions, stackOfRun, worldOf, type Run, type RunEnd } from '../../engine/simulation/index.ts'
 import type { PauseReason } from '../protocol/index.ts'
 
 /** `undefined` where it only came to the moment that was asked for. */
@@ -7,7 +7,7 @@ export function reasonOf(end: RunEnd, run: Run): { reason: PauseReason; text: st
   switch (end) {
     case 'idle':
     case 'empty':
-      return { reason: 'idle', text: nothingBuilt(run) ?? 'Idle: nothing is under way, and nothing is left to do.' }
+      return { reason: 'idle', text: nothingBuilt(run) ?? idleWords(run) }
     case 'moment-limit':
       return { reason: 'budget', text: `Step budget spent: a loop around ${loopOf(run)} goes on without any time passing.` }
     case 'agenda-limit':
@@ -17,6 +17,13 @@ export function reasonOf(end: RunEnd, run: Run): { reason: PauseReason; text: st
     default:
       return undefined
   }
+}
+
+function idleWords(run: Run): string {
+  const waiting = runningExecutions(worldOf(run))
+  if (waiting === 0) return 'Idle: nothing is under way, and nothing is left to do.'
+  const who = waiting === 1 ? '1 execution waits' : `${waiting.toLocaleString('en-US')} executions wait`
+  return `Idle: nothing is under way. ${who} for somebody to give a task token back, or for its time to run out: run on to see that.`
 }
 
 /** A stack that AWS would not make is no stack at all. */

@@ -74,9 +74,11 @@ test('a template’s buckets, buses, rules and log groups are made, with its obj
   const { run, ask } = started(shop(tick))
   advanceRun(run, { ms: 1 })
   expect(run.template.diagnostics.map(({ message }) => message)).toEqual([])
-  expect(nodeViewOf(run, 'Photos')).toMatchObject({ kind: 'inert', bucket: { objects: 1, bytes: 7, writes: 1 } })
-  expect(nodeViewOf(run, 'Bus')).toMatchObject({ kind: 'inert', bus: { received: 0, rules: [{ name: 'sales', isEnabled: true }] } })
-  expect(nodeViewOf(run, 'Tick')).toMatchObject({ kind: 'inert', rule: { schedule: 'rate(1 minute)', nextAt: 60_000 } })
+  expect(nodeViewOf(run, 'Photos')).toMatchObject({ kind: 'bucket', objects: 1, bytes: 7, writes: 1 })
+  expect(nodeViewOf(run, 'Bus')).toMatchObject({ kind: 'bus', received: 0, rules: [{ name: 'sales', isEnabled: true }] })
+  expect(nodeViewOf(run, 'Tick')).toMatchObject({ kind: 'rule', schedule: 'rate(1 minute)', nextAt: 60_000 })
+  expect(run.template.nodes.find(({ id }) => id === 'Sales')).toMatchObject({ kind: 'rule', pattern: 'source = shop' })
+  expect(run.template.nodes.find(({ id }) => id === 'Tick')).toMatchObject({ kind: 'rule', schedule: 'rate(1 minute)' })
   const { physicalName } = run.template.resources['Photos'] as { physicalName: string }
   expect(physicalName).toBe(physicalName.toLowerCase())
   expect(ask('s3', 'GetObject', { Bucket: physicalName, Key: 'in/a.json' })).toMatchObject({
@@ -97,7 +99,8 @@ test('an event travels from its rule to the queue, whose policy knows the rule',
   expect(way).toEqual(['Sales → Jobs copy'])
   advanceRun(run, { ms: run.clockMs + 1_000 })
   expect(nodeViewOf(run, 'Jobs')).toMatchObject({ ledger: { visible: 1 } })
-  expect(nodeViewOf(run, 'Bus')).toMatchObject({ bus: { received: 1, delivered: 1, failed: 0 } })
+  expect(nodeViewOf(run, 'Bus')).toMatchObject({ received: 1, delivered: 1, failed: 0 })
+  expect(nodeViewOf(run, 'Sales')).toMatchObject({ matched: 1, delivered: 1, failed: 0 })
   expect(run.template.wires.map(({ from, to }) => `${from} → ${to}`)).toEqual(['Bus → Sales', 'Sales → Jobs', 'Sales → Dead'])
 })
 
@@ -107,7 +110,8 @@ test('without the queue’s permission the event goes straight to the dead-lette
   advanceRun(run, { ms: run.clockMs + 5_000 })
   expect(nodeViewOf(run, 'Jobs')).toMatchObject({ ledger: { visible: 0 } })
   expect(nodeViewOf(run, 'Dead')).toMatchObject({ ledger: { visible: 1 } })
-  expect(nodeViewOf(run, 'Bus')).toMatchObject({ bus: { failed: 1 } })
+  expect(nodeViewOf(run, 'Bus')).toMatchObject({ failed: 1 })
+  expect(nodeViewOf(run, 'Sales')).toMatchObject({ matched: 1, delivered: 0, failed: 1 })
 })
 
 test('a schedule comes due in virtual time, and nobody who runs until nothing is left waits for it', () => {

@@ -14,6 +14,7 @@ import { codeInput, eventInvokeInput, functionInput, mappingInput } from './lamb
 import { machineAliasUpdate, machineUpdate } from './machine-inputs.ts'
 import { planOrder } from './faults/fault-service.ts'
 import { settingOrders } from './orders.ts'
+import { withoutOutsideGroups } from './outside-groups.ts'
 import { simulatedIn } from './simulated.ts'
 import { tableUpdate } from './table-inputs.ts'
 import { tagUpdate } from './tags.ts'
@@ -50,10 +51,11 @@ export function planChange(before: Template, after: Template, stack: Readonly<St
   if (reason !== undefined) return { kind: 'restart', reason }
   const isSimulated = simulatedIn(after)
   const changed = difference.changed.filter(({ after: resource }) => isSimulated(resource))
-  const calls = changed.flatMap((change) => [
+  const made = changed.flatMap((change) => [
     ...updateOf(change.after, change.before, change.properties, stack),
     ...(change.properties.includes('Tags') ? tagUpdate(change.after, change.before) : []),
   ])
+  const calls = withoutOutsideGroups(after, made)
   const settings = difference.settingsChanged.filter((name) => Object.hasOwn(liveSettings, name))
   if (calls.length === 0 && settings.length === 0) return { kind: 'nothing' }
   const { pace } = after.settings

@@ -2,6 +2,7 @@
 import type { World } from '../kernel/index.ts'
 import { mappingHungers, type MappingState } from '../services/lambda/index.ts'
 import { hasReceivable, type QueueState } from '../services/sqs/index.ts'
+import type { MachineState } from '../services/stepfunctions/index.ts'
 import { injectedIn, injectedKey, type InjectedFaults } from '../services/shared/injected-faults.ts'
 import { queueKey } from '../services/shared/resource-keys.ts'
 
@@ -25,4 +26,13 @@ function recovers(world: Readonly<World>, mapping: Readonly<MappingState>): bool
   if (mapping.problem === null || injectedIn(mapping.problem) === undefined || !mappingHungers({ ...mapping, problem: null })) return false
   const injected = (world.cells[injectedKey]?.state as unknown as InjectedFaults | undefined)?.[queueKey(mapping.queueName)]
   return injected === undefined || !(injected.outage || injected.errorPercent >= 100)
+}
+
+/** Executions that still run: where nothing is under way, somebody outside is waited for. */
+export function runningExecutions(world: Readonly<World>): number {
+  let running = 0
+  for (const key in world.cells) {
+    if (key.startsWith('states/machine/')) running += (world.cells[key]?.state as unknown as MachineState).counts.RUNNING
+  }
+  return running
 }

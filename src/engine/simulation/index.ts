@@ -29,6 +29,7 @@ export { seriesOf, type Series, type SeriesId, type SeriesQuery, type SeriesSet 
 export { stringsOf, type Strings, type StringsQuery } from './history/strings.ts'
 export { timelineOf, type Timeline, type TimelineMark, type TimelineQuery } from './history/timeline.ts'
 export { noteTouched } from './touched.ts'
+export { runningExecutions } from './idle.ts'
 export { liveInQueues, liveMessages, liveOnHop, nodeViewOf } from './nodes.ts'
 export type {
   AttemptRow,

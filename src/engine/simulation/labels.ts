@@ -16,14 +16,23 @@ export interface Naming {
 /** How many captions a frame carries: more could not be read. */
 export const labelsWanted = 48
 
-/** `ord-1047` for the 1,047th message of a source whose document calls them `ord-{{n}}`. */
+/** `ord-1047` for the 1,047th message of a source whose document calls them `ord-{{n}}`; a workflow's are called as its execution is. */
 export function labelOfTrail({ kernel: { world } }: Naming, trail: string): string {
+  if (trail.startsWith(executions)) return shortName(trail.slice(executions.length))
   const slash = trail.lastIndexOf('/')
   const origin = trail.slice(0, slash)
   const n = trail.slice(slash + 1)
   const source = world.cells[sourceKey(origin)]?.state as Readonly<SourceState> | undefined
   if (source) return labelFor(source, Number(n))
   return origin === userKey ? `yours-${n}` : `${nameOfKey(origin)}-${n}`
+}
+
+const executions = 'states/execution/'
+
+/** Of `<machine>/<name>/<frame>/<try>`; a name that AWS made up is as long as an id. */
+function shortName(rest: string): string {
+  const [, name = ''] = rest.split('/')
+  return /^[\da-f]{8}-[\da-f-]{27}/.test(name) ? name.slice(0, 8) : (name.split(':')[0] as string)
 }
 
 /** The name a resource has in the picture, or its own where the picture lacks it. */

@@ -101,7 +101,7 @@ describe('the log of orders fan-out', () => {
         "3316 orders → billing-queue filtered out: ord-2 · the filter policy does not match: type is "sample"",
         "3550 pack console: ord-1: packed one kettle in Hamburg",
         "3550 pack returned: request … · 900 ms",
-        "3650 charge → orders put: item ord-1 · new",
+        "3650 charge → billed-orders put: item ord-1 · new",
         "3916 orders → analytics-queue SendMessage: ord-2",
         "3916 analytics-queue → ingest ReceiveMessage: ord-2 · received once, hidden for 20 s",
         "4150 pack → fulfilment-queue DeleteMessage: ord-1",

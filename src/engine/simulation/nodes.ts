@@ -2,10 +2,10 @@
 import type { LogicalId, PictureWire } from '../../document/index.ts'
 import type { Hop, ResourceKey } from '../kernel/index.ts'
 import { viewTable, type TableState } from '../services/dynamodb/index.ts'
-import { viewBus, viewRule, type BusState, type BusView, type RuleState, type RuleView } from '../services/events/index.ts'
+import { viewBus, viewRule, type BusState, type RuleState } from '../services/events/index.ts'
 import { viewFunction, viewMapping, type EnvironmentState, type FunctionState, type MappingState } from '../services/lambda/index.ts'
 import { viewEndpoint, viewInbox, viewSource, type EndpointState, type InboxState, type SourceState } from '../services/outside/index.ts'
-import { viewBucket, type BucketState, type BucketView } from '../services/s3/index.ts'
+import { viewBucket, type BucketState } from '../services/s3/index.ts'
 import { keyOfArn, mappingKey, ruleKey, sourceKey } from '../services/shared/resource-keys.ts'
 import { tallyKey, viewMachine, type MachineState, type TallyState } from '../services/stepfunctions/index.ts'
 import { viewTopic, type SubscriptionState, type TopicState, type TopicView } from '../services/sns/index.ts'
@@ -41,29 +41,10 @@ function nodeStateOf(run: Run, id: LogicalId): NodeState | undefined {
       const state = stateOf<QueueState>(run, key)
       return state && { kind: 'queue', ...viewQueue(state, drawnMessages) }
     }
-    case 'topic': {
-      const state = stateOf<TopicState>(run, key)
-      return (
-        state && {
-          kind: 'topic',
-          ...wiredTopic(
-            run,
-            id,
-            viewTopic(state, (arnKey) => stateOf<SubscriptionState>(run, arnKey)),
-          ),
-        }
-      )
-    }
-    case 'function': {
-      const state = stateOf<FunctionState>(run, key)
-      return (
-        state && {
-          kind: 'function',
-          ...viewFunction(state, (environment) => stateOf<EnvironmentState>(run, environment)),
-          mappings: mappingsOf(run, id).map(({ wire, state: mapping }) => ({ wire: wire.id, ...viewMapping(mapping) })),
-        }
-      )
-    }
+    case 'topic':
+      return topicStateOf(run, id, key)
+    case 'function':
+      return functionStateOf(run, id, key)
     case 'table': {
       const state = stateOf<TableState>(run, key)
       return state && { kind: 'table', ...viewTable(state) }
@@ -71,6 +52,18 @@ function nodeStateOf(run: Run, id: LogicalId): NodeState | undefined {
     case 'workflow': {
       const state = stateOf<MachineState>(run, key)
       return state && { kind: 'workflow', ...viewMachine(state, stateOf<TallyState>(run, tallyKey(state.name))) }
+    }
+    case 'bucket': {
+      const state = stateOf<BucketState>(run, key)
+      return state && { kind: 'bucket', ...viewBucket(state) }
+    }
+    case 'bus': {
+      const state = stateOf<BusState>(run, key)
+      return state && { kind: 'bus', ...viewBus(state, (name) => stateOf<RuleState>(run, ruleKey(state.name, name))) }
+    }
+    case 'rule': {
+      const state = stateOf<RuleState>(run, key)
+      return state && { kind: 'rule', ...viewRule(state) }
     }
     case 'source': {
       const state = stateOf<SourceState>(run, key)
@@ -86,25 +79,26 @@ function nodeStateOf(run: Run, id: LogicalId): NodeState | undefined {
       return state && { kind: 'endpoint', ...viewEndpoint(state, shownArrivals) }
     }
     case 'inert':
-      return { kind: 'inert', ...insideOf(run, key) }
+      return { kind: 'inert' }
   }
 }
 
-/** What is told of those that have no look of their own yet. */
-function insideOf(
-  run: Run,
-  key: ResourceKey | undefined,
-): { readonly bucket?: BucketView; readonly bus?: BusView; readonly rule?: RuleView } {
-  if (key?.startsWith('s3/bucket/')) {
-    const bucket = stateOf<BucketState>(run, key)
-    return bucket ? { bucket: viewBucket(bucket) } : {}
-  }
-  if (key?.startsWith('events/rule/')) {
-    const rule = stateOf<RuleState>(run, key)
-    return rule ? { rule: viewRule(rule) } : {}
-  }
-  const bus = key?.startsWith('events/bus/') ? stateOf<BusState>(run, key) : undefined
-  return bus ? { bus: viewBus(bus, (name) => stateOf<RuleState>(run, ruleKey(bus.name, name))) } : {}
+function topicStateOf(run: Run, id: LogicalId, key: ResourceKey | undefined): NodeState | undefined {
+  const state = stateOf<TopicState>(run, key)
+  if (state === undefined) return undefined
+  const view = viewTopic(state, (arnKey) => stateOf<SubscriptionState>(run, arnKey))
+  return { kind: 'topic', ...wiredTopic(run, id, view) }
+}
+
+function functionStateOf(run: Run, id: LogicalId, key: ResourceKey | undefined): NodeState | undefined {
+  const state = stateOf<FunctionState>(run, key)
+  return (
+    state && {
+      kind: 'function',
+      ...viewFunction(state, (environment) => stateOf<EnvironmentState>(run, environment)),
+      mappings: mappingsOf(run, id).map(({ wire, state: mapping }) => ({ wire: wire.id, ...viewMapping(mapping) })),
+    }
+  )
 }
 
 function wiredTopic(run: Run, id: LogicalId, view: TopicView): WiredTopicView {

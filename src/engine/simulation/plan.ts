@@ -5,11 +5,13 @@ import { objectCreations } from './bucket-inputs.ts'
 import { creationOf } from './creation.ts'
 import type { Deployment } from './deployment.ts'
 import { ordersOf } from './orders.ts'
+import { withoutOutsideGroups } from './outside-groups.ts'
 import { simulatedIn } from './simulated.ts'
 
 export function planDeployment(template: Template): Deployment {
   const resources = Object.values(template.resources).filter(simulatedIn(template))
-  const calls = order.flatMap((type) => sortedOfType(resources, type).flatMap((resource) => creationOf(resource)))
+  const made = order.flatMap((type) => sortedOfType(resources, type).flatMap((resource) => creationOf(resource)))
+  const calls = withoutOutsideGroups(template, made)
   return { calls: [...calls, ...objectCreations(template)], orders: ordersOf(template), pace: template.settings.pace }
 }
 

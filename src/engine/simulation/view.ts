@@ -18,12 +18,14 @@ export type NodeState =
   | ({ readonly kind: 'function' } & FunctionView & { readonly mappings: readonly (MappingView & { readonly wire: string })[] })
   | ({ readonly kind: 'table' } & TableView)
   | ({ readonly kind: 'workflow' } & MachineView)
+  | ({ readonly kind: 'bucket' } & BucketView)
+  | ({ readonly kind: 'bus' } & BusView)
+  | ({ readonly kind: 'rule' } & RuleView)
   | ({ readonly kind: 'source' } & SourceView)
   /** `bounced`: deliveries of subscriptions to it that SNS gave up. */
   | ({ readonly kind: 'inbox'; readonly bounced: number } & InboxView)
   | ({ readonly kind: 'endpoint' } & EndpointView)
-  /** Those that run, but have no look of their own yet, tell what is in them. */
-  | { readonly kind: 'inert'; readonly bucket?: BucketView; readonly bus?: BusView; readonly rule?: RuleView }
+  | { readonly kind: 'inert' }
 
 export interface WiredTopicView extends TopicView {
   /** Messages that its sources were refused here. */

@@ -56,6 +56,21 @@ const shapes: Record<NodeKind, ReactNode> = {
       <circle cx="22" cy="18" r="2.4" className="fill-integration" />
     </>
   ),
+  bucket: (
+    <>
+      <path d="M5 7l3.5 16c0 1 3.4 2 7.5 2s7.5-1 7.5-2L27 7" className="fill-storage-tint stroke-storage" strokeWidth="1.6" />
+      <ellipse cx="16" cy="7" rx="11" ry="3.6" className="fill-panel stroke-storage" strokeWidth="1.6" />
+    </>
+  ),
+  bus: (
+    <>
+      <rect x="2" y="8" width="28" height="12" rx="6" className="fill-integration-tint stroke-integration" strokeWidth="1.6" />
+      <path d="M8 14h16" className="stroke-integration" strokeWidth="2.4" strokeLinecap="round" strokeDasharray="0.1 5.2" />
+    </>
+  ),
+  rule: (
+    <path d="M4 4 20 10.500H28v7H20L4 24Z" className="fill-integration-tint stroke-integration" strokeWidth="1.6" strokeLinejoin="round" />
+  ),
   inert: <rect x="4" y="4" width="24" height="20" rx="3" fill="none" className="stroke-edge" strokeWidth="1.6" strokeDasharray="3 2.4" />,
 }
 

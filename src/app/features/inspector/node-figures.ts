@@ -22,15 +22,8 @@ const arrivals: Asked = { to: 'tab', tab: 'messages' }
 
 export function nodeFigures(view: NodeView, clockMs: number): readonly NodeFigure[] {
   switch (view.kind) {
-    case 'queue': {
-      const age = view.oldestSentAt === undefined ? { figure: '–' } : duration(clockMs - view.oldestSentAt)
-      return [
-        count(view.ledger.visible, 'visible', { to: 'messages', status: 'visible' }),
-        count(view.ledger.inFlight, 'in flight', { to: 'messages', status: 'in-flight' }),
-        count(view.ledger.delayed, 'delayed', { to: 'messages', status: 'delayed' }),
-        { ...age, caption: 'oldest', asks: { to: 'messages' } },
-      ]
-    }
+    case 'queue':
+      return queueFigures(view, clockMs)
     case 'topic':
       return [
         count(view.published, 'published', log('Publish')),
@@ -45,6 +38,68 @@ export function nodeFigures(view: NodeView, clockMs: number): readonly NodeFigur
         count(view.errors, 'errors', log('failed')),
         count(view.throttles, 'throttles', log('throttled')),
       ]
+    case 'workflow':
+      return [
+        count(view.running, 'running', log('')),
+        count(view.succeeded, 'succeeded', log('')),
+        count(view.failed + view.timedOut, 'failed', log('failed')),
+        count(view.transitions, 'transitions', log('')),
+      ]
+    case 'table':
+    case 'bucket':
+      return storeFigures(view)
+    case 'bus':
+    case 'rule':
+      return eventFigures(view, clockMs)
+    case 'source':
+    case 'inbox':
+    case 'endpoint':
+      return outsideFigures(view, clockMs)
+    case 'inert':
+      return []
+  }
+}
+
+type ViewOf<Kind extends NodeView['kind']> = Extract<NodeView, { readonly kind: Kind }>
+
+function queueFigures({ oldestSentAt, ledger }: ViewOf<'queue'>, clockMs: number): readonly NodeFigure[] {
+  const age = oldestSentAt === undefined ? { figure: '–' } : duration(clockMs - oldestSentAt)
+  return [
+    count(ledger.visible, 'visible', { to: 'messages', status: 'visible' }),
+    count(ledger.inFlight, 'in flight', { to: 'messages', status: 'in-flight' }),
+    count(ledger.delayed, 'delayed', { to: 'messages', status: 'delayed' }),
+    { ...age, caption: 'oldest', asks: { to: 'messages' } },
+  ]
+}
+
+function storeFigures(view: ViewOf<'table' | 'bucket'>): readonly NodeFigure[] {
+  return [
+    view.kind === 'table' ? count(view.items, 'items', log('')) : count(view.objects, 'objects', log('')),
+    count(view.bytes, 'bytes', log('')),
+    count(view.writes, 'writes', log('')),
+    count(view.reads, 'reads', log('read')),
+  ]
+}
+
+function eventFigures(view: ViewOf<'bus' | 'rule'>, clockMs: number): readonly NodeFigure[] {
+  if (view.kind === 'bus')
+    return [
+      count(view.received, 'events', log('event')),
+      count(view.received - view.unmatched, 'matched', log('event')),
+      // The rows that tell of these are those of its rules.
+      { figure: countText(view.delivered), caption: 'delivered' },
+      { figure: countText(view.failed), caption: 'failed' },
+    ]
+  const figures = [
+    count(view.matched, view.schedule === null ? 'matched' : 'triggered', log('')),
+    count(view.delivered + view.failed, 'invocations', log('')),
+    count(view.failed, 'failed', log('given up')),
+  ]
+  return view.nextAt === null ? figures : [...figures, { ...duration(Math.max(0, view.nextAt - clockMs)), caption: 'next in' }]
+}
+
+function outsideFigures(view: ViewOf<'source' | 'inbox' | 'endpoint'>, clockMs: number): readonly NodeFigure[] {
+  switch (view.kind) {
     case 'source':
       return [
         count(view.sent, 'sent', log('')),
@@ -69,22 +124,6 @@ export function nodeFigures(view: NodeView, clockMs: number): readonly NodeFigur
         count(countOf(view.byStatus, false), 'refused', arrivals),
         count(view.confirmed, 'confirmed', log('confirmed')),
       ]
-    case 'table':
-      return [
-        count(view.items, 'items', log('')),
-        count(view.bytes, 'bytes', log('')),
-        count(view.writes, 'writes', log('')),
-        count(view.reads, 'reads', log('read')),
-      ]
-    case 'workflow':
-      return [
-        count(view.running, 'running', log('')),
-        count(view.succeeded, 'succeeded', log('')),
-        count(view.failed + view.timedOut, 'failed', log('failed')),
-        count(view.transitions, 'transitions', log('')),
-      ]
-    case 'inert':
-      return []
   }
 }
 

@@ -63,6 +63,12 @@ export function figureWords(view: NodeView | undefined): string {
       return `${countText(view.items)} items, ${countText(view.writes)} written`
     case 'workflow':
       return `${countText(view.running)} running, ${countText(view.succeeded)} succeeded${view.failed + view.timedOut > 0 ? `, ${countText(view.failed + view.timedOut)} failed` : ''}`
+    case 'bucket':
+      return `${countText(view.objects)} objects, ${countText(view.writes)} written`
+    case 'bus':
+      return `${countText(view.received)} events, ${countText(view.received - view.unmatched)} matched${view.failed > 0 ? `, ${countText(view.failed)} failed` : ''}`
+    case 'rule':
+      return `${countText(view.matched)} matched, ${countText(view.delivered + view.failed)} invocations${view.failed > 0 ? `, ${countText(view.failed)} failed` : ''}`
     case 'inert':
       return 'not simulated'
     case undefined:

@@ -66,6 +66,9 @@ function nodeSubjects(template: Template, node: PictureNode): Subject[] {
       ]
     case 'table':
     case 'workflow':
+    case 'bucket':
+    case 'bus':
+    case 'rule':
     case 'inert':
       return one(resource && resourceSubject(template, resource, id))
   }

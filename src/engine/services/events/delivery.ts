@@ -11,7 +11,7 @@ import { derivedUuid } from '../../../base/random.ts'
 import type { ReplyEnvelope, Step } from '../../kernel/index.ts'
 import { writeServiceLog } from '../shared/log-groups.ts'
 import { busKey, logGroupKey, queueKey, ruleKey } from '../shared/resource-keys.ts'
-import { editBus } from './buses.ts'
+import { editBus, editRule } from './buses.ts'
 import { inputFor } from './input.ts'
 import type { Delivery, Failure } from './state.ts'
 import { callOf, type TargetCall } from './target-call.ts'
@@ -108,13 +108,13 @@ function tryAgain(step: Step, delivery: Delivery, failure: Omit<Failure, 'exhaus
 }
 
 function settle(step: Step, delivery: Delivery): void {
-  editBus(step, delivery.bus).delivered++
+  tally(step, delivery, 'delivered')
   step.emit('events.Delivered', ruleKey(delivery.bus, delivery.rule), factsOf(delivery))
 }
 
 function giveUp(step: Step, delivery: Delivery, failure: Failure): void {
   const { target, bus, rule, event, retries } = delivery
-  editBus(step, bus).failed++
+  tally(step, delivery, 'failed')
   const queue = parseArn(target.DeadLetterConfig?.Arn ?? '')
   const next = queue?.service === 'sqs' ? 'dead-letter-queue' : 'dropped'
   step.emit('events.DeliveryFailed', ruleKey(bus, rule), { ...factsOf(delivery), code: failure.code, message: failure.message, next })
@@ -138,6 +138,12 @@ function giveUp(step: Step, delivery: Delivery, failure: Failure): void {
       target: queueKey(queue.resource),
     },
   )
+}
+
+/** Rule and bus may have been deleted while the call was under way: they stay so. */
+function tally(step: Step, { bus, rule }: Delivery, end: 'delivered' | 'failed'): void {
+  if (step.read(busKey(bus)) !== undefined) editBus(step, bus)[end]++
+  if (step.read(ruleKey(bus, rule)) !== undefined) editRule(step, { bus, name: rule })[end]++
 }
 
 /** What every event of a delivery tells. */

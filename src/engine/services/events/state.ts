@@ -43,6 +43,9 @@ export interface RuleState {
   targets: Target[]
   /** Events that it took, and times that its schedule came due. */
   matched: number
+  /** Calls of its targets that came to a good end, and those given up. Tries in between count as neither, as in AWS's metrics. */
+  delivered: number
+  failed: number
   /** In milliseconds since 1970: where a rate counts from. */
   scheduledAt: number
   /** When the one timer that counts is due, in virtual milliseconds. */

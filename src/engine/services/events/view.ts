@@ -16,6 +16,9 @@ export interface RuleView {
   readonly name: string
   readonly isEnabled: boolean
   readonly matched: number
+  /** Of its calls of targets: what was taken, and what was given up. */
+  readonly delivered: number
+  readonly failed: number
   readonly schedule: string | null
   /** In virtual milliseconds. */
   readonly nextAt: number | null
@@ -33,6 +36,6 @@ export function viewBus(bus: Readonly<BusState>, ruleOf: (name: string) => Reado
   return { received, unmatched, delivered, failed, rules, deeds: deeds.toReversed() }
 }
 
-export function viewRule({ name, isEnabled, matched, schedule, nextAt, targets }: Readonly<RuleState>): RuleView {
-  return { name, isEnabled, matched, schedule, nextAt, targets: targets.map(({ Arn }) => Arn) }
+export function viewRule({ name, isEnabled, matched, delivered, failed, schedule, nextAt, targets }: Readonly<RuleState>): RuleView {
+  return { name, isEnabled, matched, delivered, failed, schedule, nextAt, targets: targets.map(({ Arn }) => Arn) }
 }

@@ -2,8 +2,9 @@
 import { statesLimits } from '../../../aws/services/stepfunctions.ts'
 import type { ReplyTo, ResourceKey, Step } from '../../kernel/index.ts'
 import { machineKey } from '../shared/resource-keys.ts'
+import { executionLog, logHistory } from './execution-log.ts'
 import { releaseArns } from './execution-output.ts'
-import type { HistoryState } from './history.ts'
+import type { HistoryEvent, HistoryState } from './history.ts'
 import { executionArn, executionKey, historyKey, qualifiedArn, settingsKey } from './keys.ts'
 import { addFrame } from './ready.ts'
 import type { Release } from './releases.ts'
@@ -39,6 +40,7 @@ export function beginExecution(step: Step, { release, name, id, input, replyTo }
     input,
     startedAt: step.epochMs,
     replyTo: replyTo ?? null,
+    ...executionLog(machine.logging),
   }
   register(step, machine, id)
   openExecution(step, key, execution)
@@ -53,7 +55,9 @@ export function openExecution(step: Step, key: ResourceKey, execution: Execution
   execution.ready.push(root.id)
   step.create<ExecutionState>(key, execution)
   const details = { input, roleArn, ...releaseArns(execution) }
-  step.create<HistoryState>(historyKey(key), { events: [{ type: 'ExecutionStarted', previous: 0, at: step.epochMs, details }] })
+  const events: HistoryEvent[] = [{ type: 'ExecutionStarted', previous: 0, at: step.epochMs, details }]
+  step.create<HistoryState>(historyKey(key), { events })
+  logHistory(step, execution, events, 1)
   limitTime(step, key, execution)
   goOnLater(step, key)
   step.emit('states.ExecutionStarted', key, { machine, name, bytes: input.length })

@@ -24,7 +24,8 @@ const measured: Readonly<Record<string, string>> = {
 /** Left out with the data, too. */
 const data: readonly string[] = [...Object.keys(measured), 'parameters']
 
-function shownDetails(details: JsonObject, includesData: boolean): JsonObject {
+/** Details as AWS names them, with what it says about the data in them, or without the data. */
+export function shownDetails(details: JsonObject, includesData: boolean): JsonObject {
   const shown: Record<string, Json | undefined> = {}
   for (const name in details) {
     if (!includesData && data.includes(name)) continue

@@ -5,6 +5,7 @@ import { assert } from '../../../base/assert.ts'
 import type { Json, JsonObject } from '../../../base/json.ts'
 import { remembered } from '../../../base/remembered.ts'
 import type { ResourceKey, Step } from '../../kernel/index.ts'
+import { logHistory } from './execution-log.ts'
 import type { Failure } from './failed.ts'
 import type { HistoryEvent, HistoryState } from './history.ts'
 import { historyKey, settingsKey, tallyKey } from './keys.ts'
@@ -79,9 +80,10 @@ export function lookAtRun(step: Step, key: ResourceKey): Run | undefined {
   }
 }
 
-/** Tells what the step did: the numbers of its first and last event. */
+/** Tells what the step did: the numbers of its first and last event, and the workflow's log. */
 export function endRun({ step, key, events, firstEvent, execution }: Run): void {
   if (events.length < firstEvent || execution.trial) return
+  logHistory(step, execution, events, firstEvent)
   step.emit('states.HistoryGrew', key, { first: firstEvent, last: events.length, status: execution.status })
 }
 

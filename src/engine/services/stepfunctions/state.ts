@@ -139,6 +139,8 @@ export interface ExecutionState {
   redrivenAt: number | null
   /** Where it stood when it ended without success: a redrive goes on from there. */
   stopped: Frame | null
+  /** Only where its machine logs, as that was told at the start. */
+  readonly log?: ExecutionLog
   /** Where it is a child of a distributed Map. */
   readonly mapRun: ChildOfMapRun | null
   /** Of its own distributed Maps, oldest first. */
@@ -160,6 +162,13 @@ export interface ExecutionState {
   watchers: TaskAddress[]
   /** Calls for which there are mocks: how often each was made. */
   mockedCalls: Record<string, number> | null
+}
+
+export interface ExecutionLog {
+  readonly level: 'ALL' | 'ERROR' | 'FATAL'
+  readonly includesData: boolean
+  /** The log group's name. */
+  readonly group: string
 }
 
 /** Which child of a Map Run an execution is. */

@@ -2,41 +2,24 @@
 import { type ComponentProps, lazy, Suspense } from 'react'
 import type { NodeComponent } from '../../../diagram/graph.ts'
 
-type Props = ComponentProps<NodeComponent>
+type RareNodes = typeof import('./rare-nodes.ts')
 
-const Workflow = lazy(async () => ({ default: (await import('./workflow/workflow-node.tsx')).WorkflowNode }))
-const Endpoint = lazy(async () => ({ default: (await import('./endpoint/endpoint-node.tsx')).EndpointNode }))
-const Inbox = lazy(async () => ({ default: (await import('./inbox/inbox-node.tsx')).InboxNode }))
-const Inert = lazy(async () => ({ default: (await import('./inert/inert-node.tsx')).InertNode }))
+export const BucketNode = rare((nodes) => nodes.BucketNode)
+export const BusNode = rare((nodes) => nodes.BusNode)
+export const EndpointNode = rare((nodes) => nodes.EndpointNode)
+export const InboxNode = rare((nodes) => nodes.InboxNode)
+export const InertNode = rare((nodes) => nodes.InertNode)
+export const RuleNode = rare((nodes) => nodes.RuleNode)
+export const TableNode = rare((nodes) => nodes.TableNode)
+export const WorkflowNode = rare((nodes) => nodes.WorkflowNode)
 
-export function WorkflowNode(props: Props) {
-  return (
-    <Suspense>
-      <Workflow {...props} />
-    </Suspense>
-  )
-}
-
-export function EndpointNode(props: Props) {
-  return (
-    <Suspense>
-      <Endpoint {...props} />
-    </Suspense>
-  )
-}
-
-export function InboxNode(props: Props) {
-  return (
-    <Suspense>
-      <Inbox {...props} />
-    </Suspense>
-  )
-}
-
-export function InertNode(props: Props) {
-  return (
-    <Suspense>
-      <Inert {...props} />
-    </Suspense>
-  )
+function rare(nodeOf: (nodes: RareNodes) => NodeComponent): NodeComponent {
+  const Node = lazy(async () => ({ default: nodeOf(await import('./rare-nodes.ts')) }))
+  return function RareNode(props: ComponentProps<NodeComponent>) {
+    return (
+      <Suspense>
+        <Node {...props} />
+      </Suspense>
+    )
+  }
 }

@@ -2,10 +2,9 @@
 import type { NodeKind } from '../../../../bridge/protocol/index.ts'
 import type { NodeComponent } from '../../../diagram/graph.ts'
 import { FunctionNode } from './function/function-node.tsx'
-import { EndpointNode, InboxNode, InertNode, WorkflowNode } from './lazy-nodes.tsx'
+import { BucketNode, BusNode, EndpointNode, InboxNode, InertNode, RuleNode, TableNode, WorkflowNode } from './lazy-nodes.tsx'
 import { QueueNode } from './queue/queue-node.tsx'
 import { SourceNode } from './source/source-node.tsx'
-import { TableNode } from './table/table-node.tsx'
 import { TopicNode } from './topic/topic-node.tsx'
 
 export const nodeTypes = {
@@ -14,6 +13,9 @@ export const nodeTypes = {
   function: FunctionNode,
   table: TableNode,
   workflow: WorkflowNode,
+  bucket: BucketNode,
+  bus: BusNode,
+  rule: RuleNode,
   source: SourceNode,
   inbox: InboxNode,
   endpoint: EndpointNode,

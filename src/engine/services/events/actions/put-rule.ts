@@ -50,6 +50,8 @@ function createRule(step: Step, bus: string, name: string, tags: Readonly<Record
     tags,
     targets: [],
     matched: 0,
+    delivered: 0,
+    failed: 0,
     scheduledAt: step.epochMs,
     nextAt: null,
   })

@@ -21,7 +21,7 @@ type Input = StatesInput<'CreateStateMachine'>
  */
 export const createStateMachine: Action<Input> = (step, input) => {
   const { name, type = 'STANDARD' } = input
-  const fault = requestFault(input) ?? definitionFault(input.definition, type)
+  const fault = requestFault(step, input) ?? definitionFault(input.definition, type)
   if (fault) return refuse(fault)
   const tags = tagged({}, input.tags ?? [])
   if (!tags.ok) return refuse(tags.error)
@@ -53,9 +53,10 @@ export const createStateMachine: Action<Input> = (step, input) => {
   return created(step, machine, input)
 }
 
-function requestFault({ name, roleArn, loggingConfiguration, publish, versionDescription }: Input): AwsFault | undefined {
+function requestFault(step: Step, input: Input): AwsFault | undefined {
+  const { name, roleArn, loggingConfiguration, publish, versionDescription } = input
   if (versionDescription !== undefined && publish !== true) return validation('Version description can only be set when publish is true')
-  return nameFault(name) ?? roleFault(roleArn) ?? loggingFault(loggingConfiguration)
+  return nameFault(name) ?? roleFault(roleArn) ?? loggingFault(step, loggingConfiguration)
 }
 
 function isSame(before: Readonly<MachineState>, { definition, roleArn, type = 'STANDARD', loggingConfiguration }: Input): boolean {

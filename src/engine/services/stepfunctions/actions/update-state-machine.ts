@@ -3,7 +3,7 @@ import { clientFault } from '../../../../aws/service.ts'
 import type { StatesInput } from '../../../../aws/services/stepfunctions.ts'
 import { derivedUuid } from '../../../../base/random.ts'
 import { ok } from '../../../../base/result.ts'
-import { answer, refuse } from '../../../kernel/index.ts'
+import { answer, refuse, type Step } from '../../../kernel/index.ts'
 import { machineKey } from '../../shared/resource-keys.ts'
 import type { Action } from '../../shared/service-table.ts'
 import { roleFault, validation } from '../faults.ts'
@@ -21,7 +21,7 @@ type Input = StatesInput<'UpdateStateMachine'>
 export const updateStateMachine: Action<Input> = (step, input) => {
   const found = findMachine(step, input.stateMachineArn)
   if (!found.ok) return refuse(found.error)
-  const fault = updateFault(found.value, input)
+  const fault = updateFault(step, found.value, input)
   if (fault) return refuse(fault)
 
   const changed = changes(found.value, input)
@@ -50,7 +50,7 @@ function changes(before: Readonly<MachineState>, { definition, roleArn, loggingC
   )
 }
 
-function updateFault({ type }: Readonly<MachineState>, input: Input): AwsFault | undefined {
+function updateFault(step: Step, { type }: Readonly<MachineState>, input: Input): AwsFault | undefined {
   const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration, publish, versionDescription } = input
   if ([definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration].every((value) => value === undefined))
     return clientFault(
@@ -60,7 +60,7 @@ function updateFault({ type }: Readonly<MachineState>, input: Input): AwsFault |
   if (versionDescription !== undefined && publish !== true) return validation('Version description can only be set when publish is true')
   return (
     (roleArn === undefined ? undefined : roleFault(roleArn)) ??
-    loggingFault(loggingConfiguration) ??
+    loggingFault(step, loggingConfiguration) ??
     (definition === undefined ? undefined : definitionFault(definition, type))
   )
 }

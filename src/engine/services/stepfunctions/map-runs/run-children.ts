@@ -82,6 +82,7 @@ function openChild(step: Step, key: ResourceKey, run: Readonly<MapRunState>, num
     input,
     startedAt: step.epochMs,
     mapRun: { run: key, arn: run.arn, number, items },
+    ...(around?.log && { log: around.log }),
   }
   openExecution(step, child, execution)
 }

@@ -8,6 +8,7 @@ import { dynamodbService } from '../../dynamodb/index.ts'
 import { eventsService } from '../../events/index.ts'
 import { lambdaService } from '../../lambda/index.ts'
 import { scriptedHandlers, type Script } from '../../lambda/testing/scripted-handlers.ts'
+import { logsService } from '../../logs/index.ts'
 import { outsideService } from '../../outside/index.ts'
 import { s3Service } from '../../s3/index.ts'
 import { snsService } from '../../sns/index.ts'
@@ -16,7 +17,17 @@ import { beginTimer, serviceWorld, type Reply, type ServiceWorld } from '../../t
 import { statesService } from '../index.ts'
 
 const role = 'arn:aws:iam::111111111111:role/workflow'
-const tables = [statesService, sqsService, snsService, lambdaService, dynamodbService, s3Service, eventsService, outsideService]
+const tables = [
+  statesService,
+  sqsService,
+  snsService,
+  lambdaService,
+  dynamodbService,
+  s3Service,
+  eventsService,
+  logsService,
+  outsideService,
+]
 
 export interface WorkflowWorld extends ServiceWorld {
   create(name: string, definition: object, more?: JsonObject): Reply | undefined
