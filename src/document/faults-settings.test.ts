@@ -90,6 +90,22 @@ describe('Faults', () => {
     ])
   })
 
+  it('breaks buckets and buses, and a rule through its bus', () => {
+    const stores = opened(`Metadata:
+  Switchyard:
+    Faults:
+      - { Node: Files, Outage: on }
+      - { Node: Bus, Latency: 1 s }
+      - { Node: Sales, Outage: on }
+Resources:
+  Files: { Type: AWS::S3::Bucket }
+  Bus: { Type: AWS::Events::EventBus, Properties: { Name: shop } }
+  Sales: { Type: AWS::Events::Rule, Properties: { EventBusName: !Ref Bus, EventPattern: { source: [shop] } } }
+`)
+    expect(stores.settings.faults.map(({ node }) => node)).toEqual(['Files', 'Bus'])
+    expect(stores.diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining('a rule is a part of its bus')])
+  })
+
   it('is a difference of two templates, wherever it stands', () => {
     const fault = 'Faults: [{ Node: Work, Outage: on }]'
     const changes = (before: string, after: string) => compareTemplates(template(before), template(after)).settingsChanged

@@ -58,7 +58,7 @@ export function namedBy(index: ResourceIndex, resource: ResolvedResource, proper
 }
 
 export function byName(index: ResourceIndex, name: string): ResolvedResource | undefined {
-  return index.byArn.get(name.replace(/:\*$/, '')) ?? index.byRef.get(name) ?? machineNamedBy(index, name)
+  return index.byArn.get(name) ?? index.byRef.get(name) ?? machineNamedBy(index, name)
 }
 
 export function functionNamedBy(index: ResourceIndex, resource: ResolvedResource, property: string): ResolvedResource | undefined {

@@ -22,6 +22,7 @@ describe('Metadata: Switchyard', () => {
       objects: [],
       mocks: {},
       sampleResults: false,
+      taskMocks: { sample: false, states: {}, calls: {} },
       realism: { profile: 'honest' },
       queueRealism: {},
       settling: false,

@@ -37,7 +37,11 @@ interface ZoomRowProps {
 
 export function ZoomRow({ percent, onOut, onIn, onActual, onFit, fitLabel = 'Fit the whole picture' }: ZoomRowProps) {
   return (
-    <div className="absolute bottom-3 left-3 z-10 flex items-center rounded-frame bg-canvas/85 p-1 text-caption text-ink2" role="group" aria-label="Zoom">
+    <div
+      className="absolute bottom-3 left-3 z-10 flex items-center rounded-frame bg-canvas/85 p-1 text-caption text-ink2"
+      role="group"
+      aria-label="Zoom"
+    >
       <ZoomButton label="Zoom out" onClick={onOut} path="M-5 0H5" />
       <ZoomButton label="Zoom in" onClick={onIn} path="M-5 0H5M0 -5V5" />
       <button

@@ -32,7 +32,8 @@ function recovers(world: Readonly<World>, mapping: Readonly<MappingState>): bool
 export function runningExecutions(world: Readonly<World>): number {
   let running = 0
   for (const key in world.cells) {
-    if (key.startsWith('states/machine/')) running += (world.cells[key]?.state as unknown as MachineState).counts.RUNNING
+    const state = key.startsWith('states/machine/') ? (world.cells[key]?.state as MachineState | undefined) : undefined
+    running += state?.counts.RUNNING ?? 0
   }
   return running
 }

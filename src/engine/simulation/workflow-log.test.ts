@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { JsonObject } from '../../base/json.ts'
 import { advanceRun, answerOf, worldOf, type Run } from './index.ts'
 import { callFrom, runOf } from './testing/runs.ts'
 
@@ -21,6 +22,7 @@ interface Told {
   readonly run: Run
   readonly machine: unknown
   readonly log: unknown
+  ask(service: string, operation: string, input: JsonObject): unknown
 }
 
 function told(text: string): Told {
@@ -31,8 +33,8 @@ function told(text: string): Told {
       if (answered) answers.set(answered.request, answered.result.ok ? answered.result.value : answered.result.error)
     },
   })
-  const ask = (service: string, operation: string, input: object): unknown => {
-    const request = callFrom(run, service, operation, { ...input })
+  const ask = (service: string, operation: string, input: JsonObject): unknown => {
+    const request = callFrom(run, service, operation, input)
     advanceRun(run, { ms: run.clockMs + 1_000 })
     return answers.get(request)
   }
@@ -41,6 +43,7 @@ function told(text: string): Told {
   ask('states', 'StartExecution', { stateMachineArn, input: '{"a":1}' })
   return {
     run,
+    ask,
     machine: ask('states', 'DescribeStateMachine', { stateMachineArn }),
     log: ask('logs', 'FilterLogEvents', { logGroupName: '/flow' }),
   }
@@ -65,14 +68,15 @@ test('a group outside the template is not refused, and gets nothing', () => {
   expect(log).toMatchObject({ events: [] })
 })
 
-test('a rule that names the group by its ARN leads to it', () => {
+test('a rule that names the group as the template does writes to it', () => {
   const rule = `
   Rule:
     Type: AWS::Events::Rule
-    Properties: { EventPattern: { source: [shop] }, Targets: [{ Id: log, Arn: !GetAtt Group.Arn }] }
+    Properties: { EventPattern: { source: [shop] }, Targets: [{ Id: log, Arn: !GetAtt Group.Arn, Input: '"seen"' }] }
 `
-  const { run } = told(flow('ALL', '!GetAtt Group.Arn') + rule)
-  expect(run.template.wires.map(({ from, to }) => `${from} → ${to}`)).toContain('Rule → Group')
+  const { ask } = told(flow('OFF', '!GetAtt Group.Arn') + rule)
+  ask('events', 'PutEvents', { Entries: [{ Source: 'shop', DetailType: 'Sale', Detail: '{}' }] })
+  expect(ask('logs', 'FilterLogEvents', { logGroupName: '/flow' })).toMatchObject({ events: [{ message: '"seen"' }] })
 })
 
 test('logging takes no step and leaves no mark on the course of the run', () => {

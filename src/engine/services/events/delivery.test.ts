@@ -201,6 +201,22 @@ it('gives up when an event is too old, and at once when it is refused for good',
   expect(refused.calls).toHaveLength(1)
 })
 
+it('counts nothing for a rule and a bus that were deleted while an event waited for its next try', () => {
+  const { world, tell } = surroundings()
+  world.ask('CreateEventBus', { Name: 'shop' })
+  world.ask('PutRule', { Name: 'sales', EventBusName: 'shop', EventPattern })
+  world.ask('PutTargets', { Rule: 'sales', EventBusName: 'shop', Targets: [{ Id: 't', Arn: topicArn('news') }] })
+  tell(() => refuse(serverFault('InternalError', 'down')))
+  put(world, { ...sale, EventBusName: 'shop' })
+  world.ask('RemoveTargets', { Rule: 'sales', EventBusName: 'shop', Ids: ['t'] })
+  world.ask('DeleteRule', { Name: 'sales', EventBusName: 'shop' })
+  world.ask('DeleteEventBus', { Name: 'shop' })
+  tell(() => answer({}))
+  world.pass(60_000)
+  expect(traceLines(world.records()).at(-1)).toMatch(/events\.Delivered shop\/sales/)
+  expect(Object.keys(world.world.cells).filter((key) => key.endsWith('shop') || key.endsWith('sales'))).toEqual([])
+})
+
 it('tries for 24 hours unless it is told otherwise', () => {
   const { world, calls, tell } = withTarget({})
   tell(() => refuse(serverFault('InternalError', 'down')))
