@@ -2,7 +2,21 @@
 import type { Locator, Page } from '@playwright/test'
 import { codeText, openCode } from './testing/code-editor.ts'
 import { expect, test } from './testing/journey.ts'
-import { enter, figure, look, node, openPage, pause, readClock, readRun, run, setSpeed, status, steps } from './testing/playground.ts'
+import {
+  enter,
+  figure,
+  look,
+  node,
+  oneSecondOfFrames,
+  openPage,
+  pause,
+  readClock,
+  readRun,
+  run,
+  setSpeed,
+  status,
+  steps,
+} from './testing/playground.ts'
 
 /** A run of two minutes or so, in which something went wrong, paused. */
 async function twoMinutes(page: Page): Promise<void> {
@@ -163,6 +177,12 @@ test('page keys go through the log as fast as they are pressed, and the keyboard
   const newest = await row()
   for (const _ of [1, 2, 3, 4, 5, 6]) await page.keyboard.press('PageDown')
   await expect.poll(row).toBeLessThan(newest - 24)
+  // The last key may still be under way.
+  await expect(async () => {
+    const before = await row()
+    await oneSecondOfFrames(page)
+    expect(await row()).toBe(before)
+  }).toPass()
   const far = await row()
   await page.keyboard.press('ArrowDown')
   await expect.poll(row).toBe(far - 1)

@@ -4,7 +4,19 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { patchesOn } from './testing/drawn-messages.ts'
 import { expect, test } from './testing/journey.ts'
-import { enter, figure, openPage, pause, readClock, readRun, runButton, setSpeed, status, steps } from './testing/playground.ts'
+import {
+  enter,
+  figure,
+  oneSecondOfFrames,
+  openPage,
+  pause,
+  readClock,
+  readRun,
+  runButton,
+  setSpeed,
+  status,
+  steps,
+} from './testing/playground.ts'
 
 const readme = fileURLToPath(new URL('../README.md', import.meta.url))
 const screenshot = fileURLToPath(new URL('../docs/orders-fan-out.png', import.meta.url))
@@ -71,19 +83,3 @@ test('the README shows this page, 1,364 steps into the run', async ({ page }) =>
   expect([image.readUInt32BE(16), image.readUInt32BE(20)], 'its width and height').toEqual([1440, 900])
   expect(readFileSync(readme, 'utf8')).toContain('](docs/orders-fan-out.png)')
 })
-
-/** Waits for as many frames as a second has: whatever moves by itself would have moved by then. */
-async function oneSecondOfFrames(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((done) => {
-        let frames = 60
-        const next = (): void => {
-          frames -= 1
-          if (frames === 0) done()
-          else requestAnimationFrame(next)
-        }
-        requestAnimationFrame(next)
-      }),
-  )
-}

@@ -170,6 +170,22 @@ export function notices(page: Page): Locator {
 /** Opens one of the examples by its title, from the document menu of the first one. */
 export async function chooseExample(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'Orders fan-out' }).click()
-  await page.getByRole('menuitem', { name: title }).click()
+  await page.getByRole('menuitem', { name: title, exact: true }).click()
   await expect(page.getByRole('group', { name: new RegExp(`^Diagram of ${title}`) })).toBeVisible()
+}
+
+/** Waits for as many frames as a second has: whatever moves by itself would have moved by then. */
+export async function oneSecondOfFrames(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        let frames = 60
+        const next = (): void => {
+          frames -= 1
+          if (frames === 0) done()
+          else requestAnimationFrame(next)
+        }
+        requestAnimationFrame(next)
+      }),
+  )
 }

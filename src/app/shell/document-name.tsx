@@ -4,7 +4,8 @@ import { rename } from '../commands/library/change-kept.ts'
 import { mostNameCharacters } from '../documents/document-name.ts'
 import { openId, useLibrary } from '../stores/library.ts'
 import { Icon } from '../ui/icon.tsx'
-import { DocumentMenu, NameField } from './lazy-panels.ts'
+import { NameField } from '../ui/name-field.tsx'
+import { DocumentMenu } from './lazy-panels.ts'
 
 type Mode = 'shown' | 'menu' | 'renamed'
 
@@ -27,16 +28,14 @@ export function DocumentName() {
     }
     const onName = (typed: string) => void rename(openId(), typed)
     return (
-      <Suspense>
-        <NameField
-          label="Name of the document"
-          name={name}
-          most={mostNameCharacters}
-          onName={onName}
-          onClose={finish}
-          className="w-64 text-name font-medium"
-        />
-      </Suspense>
+      <NameField
+        label="Name of the document"
+        name={name}
+        most={mostNameCharacters}
+        onName={onName}
+        onClose={finish}
+        className="w-64 text-name font-medium"
+      />
     )
   }
   return (

@@ -16,7 +16,6 @@ const loaders = {
   fork: () => import('./fork-dialog.tsx'),
   outline: () => import('../features/outline/outline.tsx'),
   documentMenu: () => import('../features/library/document-menu.tsx'),
-  nameField: () => import('../ui/name-field.tsx'),
   library: () => import('../features/library/library-panel.tsx'),
   dropWords: () => import('./drop-words.tsx'),
 }
@@ -37,7 +36,6 @@ export const ShortcutSheet = lazy(async () => ({ default: (await loaders.shortcu
 export const CommandPalette = lazy(async () => ({ default: (await loaders.palette()).CommandPalette }))
 export const Outline = lazy(async () => ({ default: (await loaders.outline()).Outline }))
 export const DocumentMenu = lazy(async () => ({ default: (await loaders.documentMenu()).DocumentMenu }))
-export const NameField = lazy(async () => ({ default: (await loaders.nameField()).NameField }))
 export const LibraryPanel = lazy(async () => ({ default: (await loaders.library()).LibraryPanel }))
 export const DropWords = lazy(async () => ({ default: (await loaders.dropWords()).DropWords }))
 

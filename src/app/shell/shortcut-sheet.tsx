@@ -18,6 +18,8 @@ const onCanvas: readonly (readonly [title: string, keys: string])[] = [
   ['Select with a box', 'Shift+drag'],
   ['Select all nodes', keyText('Mod+a')],
   ['Move what is selected', 'Shift+Arrows'],
+  ['Open a workflow, and leave it', 'Enter, Esc'],
+  ['In a workflow: fold a Parallel or Map', 'F'],
 ]
 
 export function ShortcutSheet() {

@@ -39,6 +39,20 @@ const ended: Words = (run, entry) => {
   }
 }
 
+const returned: Words = (run, entry) => {
+  const { data } = entry.event
+  const isFailure = data['error'] !== undefined
+  const about = isFailure ? ({ tone: 'failed', what: 'SendTaskFailure' } as const) : ({ tone: 'done', what: 'SendTaskSuccess' } as const)
+  const error = isFailure && data['error'] !== '' ? ` · ${text(data, 'error')}` : ''
+  return {
+    ...about,
+    shape: 'message',
+    from: caller(run, entry),
+    to: subject(run, entry),
+    text: `${execution(entry)} · ${text(data, 'state')}${error}`,
+  }
+}
+
 const ofState = (what: string, tone: 'retry' | 'failed' | 'waiting', sentence: (data: JsonObject) => string): Words =>
   own(what, { tone, shape: 'none' }, (_, entry) => `${execution(entry)} · ${text(entry.event.data, 'state')} ${sentence(entry.event.data)}`)
 
@@ -52,8 +66,11 @@ export const statesWords: Readonly<Record<string, Words>> = {
     'retry',
     (data) => `${failed(data)} · retry ${text(data, 'attempt')} in ${span(data['delayMs'])}`,
   ),
+  'states.TokenReturned': returned,
   'states.FailureCaught': ofState('caught', 'failed', (data) => `${failed(data)} · goes on at ${text(data, 'next')}`),
-  'states.AnswerMocked': ofState('mocked', 'waiting', () => 'is answered by a mock'),
+  'states.AnswerMocked': ofState('mocked', 'waiting', (data) =>
+    data['by'] === 'sample' ? 'gets a made-up answer' : 'is answered by a mock',
+  ),
   'states.StateMachineUpdated': changed('definition changed', () => 'executions that run keep the old one'),
   'states.StateMachineDeleted': changed('deleted', () => 'state machine'),
   'states.VersionPublished': changed('version published', (data) => `version ${text(data, 'version')}`),

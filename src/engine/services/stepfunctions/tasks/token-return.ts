@@ -11,8 +11,9 @@ import { addressOfToken } from './token.ts'
 export function returnToken(step: Step, token: string, verdict: TokenVerdict): Outcome {
   const found = waitingFor(step, token)
   if (!found.ok) return refuse(found.error)
-  withFrame(step, { ...found.value }, (_run, { waits }, work) => {
+  withFrame(step, { ...found.value }, ({ key }, { waits, state }, work) => {
     if (waits?.kind !== 'task' || !isTask(work)) return
+    step.emit('states.TokenReturned', key, { state, ...('error' in verdict && { error: verdict.error ?? '' }) })
     // The integration has not answered yet: the verdict is kept until it has.
     if (waits.stage === 'call') waits.early = verdict
     else tokenReturned(work, verdict)
