@@ -44,11 +44,13 @@ function step(title, tool, args, env = process.env) {
 function conclude(failed) {
   const unit = readReport('unit.json')
   const e2e = readReport('e2e.json')?.stats
-  const passed = (unit?.numPassedTests ?? 0) + (e2e?.expected ?? 0)
-  const wrong = (unit?.numFailedTests ?? 0) + (e2e?.unexpected ?? 0) + (e2e?.flaky ?? 0)
+  const flaky = e2e?.flaky ?? 0
+  const passed = (unit?.numPassedTests ?? 0) + (e2e?.expected ?? 0) + flaky
+  const wrong = (unit?.numFailedTests ?? 0) + (e2e?.unexpected ?? 0)
   const totals = scriptTotals(unit)
   if (totals !== undefined) console.log(`\n${totals}`)
   if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`)
+  if (flaky > 0) console.log(`\n${flaky} of the end-to-end tests did not pass the first time: they are named above`)
   console.log(`\n${passed} passed, ${wrong} failed`)
   process.exitCode = failed.length === 0 && wrong === 0 && passed > 0 ? 0 : 1
 }

@@ -25,17 +25,21 @@ export function walkRows(event: KeyboardEvent, box: HTMLElement | null, rowHeigh
   }
 }
 
-/** Frames in which the rows of another place are drawn. */
-const PATIENCE = 30
+/** Frames to wait for rows of another place, which may have to be fetched. */
+const PATIENCE = 600
 
 /** Gives the focus to the first row in sight as soon as that is drawn, unless somebody has gone elsewhere meanwhile. */
 function takeStop(box: HTMLElement, patience = PATIENCE): void {
   requestAnimationFrame(() => {
     if (document.activeElement !== box) return
-    const stop = box.querySelector<HTMLElement>('[data-row] button[tabindex="0"]')
     const { top, bottom } = box.getBoundingClientRect()
-    const middle = stop === null ? Number.NaN : (stop.getBoundingClientRect().top + stop.getBoundingClientRect().bottom) / 2
-    if (middle > top && middle < bottom) stop?.focus({ preventScroll: true })
+    const inSight = [...box.querySelectorAll('[data-row]')].find((row) => {
+      const rect = row.getBoundingClientRect()
+      const middle = (rect.top + rect.bottom) / 2
+      return middle > top && middle < bottom
+    })
+    const stop = inSight?.querySelector('button')
+    if (stop) stop.focus({ preventScroll: true })
     else if (patience > 0) takeStop(box, patience - 1)
   })
 }
