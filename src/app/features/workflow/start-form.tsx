@@ -8,8 +8,8 @@ import { remember, remembered } from '../../stores/remembered.ts'
 import { useIsRunning } from '../../stores/session.ts'
 import { chooseExecution } from '../../stores/workflow.ts'
 import { Button, IconButton, WordButton } from '../../ui/button.tsx'
-import { Glyph } from '../../ui/glyph.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Refusal } from '../../ui/refusal.tsx'
 
 interface StartFormProps {
   readonly picture: WorkflowPicture
@@ -62,7 +62,7 @@ export function StartForm({ picture, onClose }: StartFormProps) {
         {outcome?.kind === 'under-way' && !isRunning && (
           <p className="pt-2 text-ink2">Under way. The world stands still until you run or step it.</p>
         )}
-        {outcome?.kind === 'refused' && <Refused outcome={outcome} />}
+        {outcome?.kind === 'refused' && <Refusal title={outcome.title}>{outcome.text}</Refusal>}
       </div>
     </form>
   )
@@ -134,21 +134,6 @@ function NameAndStart({ name, onName, isDisabled }: NameAndStartProps) {
         Start
       </Button>
     </div>
-  )
-}
-
-function Refused({ outcome: { title, text } }: { readonly outcome: Extract<Outcome, { readonly kind: 'refused' }> }) {
-  return (
-    <p className="mt-2 flex items-start gap-2 rounded-field bg-failed-wash px-2.5 py-1.5">
-      <span className="mt-0.5 flex">
-        <Glyph tone="failed" />
-      </span>
-      <span className="min-w-0 break-words">
-        <b className="font-semibold">{title}</b>
-        <br />
-        {text}
-      </span>
-    </p>
   )
 }
 

@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button.tsx'
 import { WarningGlyph } from '../../../ui/glyph.tsx'
 import { countText, durationText } from '../../../ui/virtual-time.ts'
 import { Action, ActionForm } from './action.tsx'
-import { Refusal } from './call-answer.tsx'
+import { Refusal } from '../../../ui/refusal.tsx'
 import { NumberField, SelectField } from './fields.tsx'
 import { type FaultDraft, faultOf } from './fault-draft.ts'
 

@@ -5,6 +5,7 @@ import { runCommand } from '../../../commands/commands.ts'
 import { useIsRunning } from '../../../stores/session.ts'
 import { WordButton } from '../../../ui/button.tsx'
 import { Glyph } from '../../../ui/glyph.tsx'
+import { Refusal } from '../../../ui/refusal.tsx'
 import type { CallState } from './use-call.ts'
 
 interface CallAnswerProps {
@@ -39,22 +40,6 @@ function UnderWay({ operation }: { readonly operation: string }) {
             <WordButton onClick={() => runCommand('step')}>step</WordButton> it.
           </>
         )}
-      </span>
-    </p>
-  )
-}
-
-/** Something was refused: who says so, in their words. */
-export function Refusal({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <p className="mt-2 flex items-start gap-2 rounded-field bg-failed-wash px-2.5 py-1.5">
-      <span className="mt-0.5 flex">
-        <Glyph tone="failed" />
-      </span>
-      <span className="min-w-0 break-words">
-        <b className="font-semibold">{title}</b>
-        <br />
-        <bdi>{children}</bdi>
       </span>
     </p>
   )
