@@ -31,8 +31,22 @@ async function blankPage(browser: Browser): Promise<Page> {
   return page
 }
 
-/** On a cold page whose processor is throttled to a quarter. */
+/** On cold pages whose processor is throttled to a quarter: the middle one of five. */
 async function firstMove(browser: Browser, address: string): Promise<Line> {
+  const each: number[] = []
+  while (each.length < 5) each.push(await firstMoveOnce(browser, address))
+  const ours = each.toSorted((a, b) => a - b)[2] ?? Number.NaN
+  return {
+    name: `click on Run to the first message, 4x CPU throttle (of ${each.map(Math.round).join(', ')})`,
+    ours,
+    unit: 'ms',
+    target: '≤ 1,000 ms',
+    meets: ours <= 1_000,
+  }
+}
+
+/** From the click until a drawn frame stands later than the start of the run. */
+async function firstMoveOnce(browser: Browser, address: string): Promise<number> {
   const page = await newPage(browser)
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
@@ -43,14 +57,13 @@ async function firstMove(browser: Browser, address: string): Promise<Line> {
     const button = [...document.querySelectorAll('button')].find(
       ({ textContent, ariaLabel }) => (ariaLabel ?? textContent)?.trim() === 'Run',
     )
-    const before = clock()
     const began = performance.now()
     button?.click()
-    while (clock() === before || clock() === '') await new Promise(requestAnimationFrame)
+    while (clock() === '' || clock().endsWith('00:00.000')) await new Promise(requestAnimationFrame)
     return performance.now() - began
   })
   await page.context().close()
-  return { name: 'click on Run to the first message, 4x CPU throttle', ours, unit: 'ms', target: '≤ 1,000 ms', meets: ours <= 1_000 }
+  return ours
 }
 
 interface Crowd {

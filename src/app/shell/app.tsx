@@ -75,6 +75,7 @@ function Body({ fresh }: { readonly fresh: boolean }) {
             </Suspense>
           </ErrorBoundary>
         )}
+        {!fresh && <PageHeading />}
         {!fresh && !(isNarrow && inspected) && <CaptionPlace />}
         <div className="relative min-h-0 flex-1 bg-canvas [@media(max-height:599px)]:min-h-[230px]">
           <ErrorBoundary part="The picture">
@@ -106,6 +107,11 @@ function Body({ fresh }: { readonly fresh: boolean }) {
       )}
     </div>
   )
+}
+
+/** Until the first Run the sentence above the picture is the heading; from then on nobody needs to see one. */
+function PageHeading() {
+  return <h1 className="sr-only">{useLibrary((state) => state.name)}</h1>
 }
 
 /** It keeps its place while it is fetched, so that the picture does not jump. */

@@ -1,23 +1,22 @@
 /** What stands on the screen from the first Run on; fetched while the first picture is looked at, so that nothing flickers. */
-import { lazy } from 'react'
+import { fetchAheadAfter, fetched } from '../ui/fetched.tsx'
+import { Caption, LogPanel } from './lazy-panels.ts'
 
-const loaders = {
-  transport: () => import('../features/transport/transport.tsx'),
-  timeline: () => import('../features/timeline/timeline.tsx'),
-  dock: () => import('./dock.tsx'),
-}
-
-export const Transport = lazy(async () => ({ default: (await loaders.transport()).Transport }))
-export const Timeline = lazy(async () => ({ default: (await loaders.timeline()).Timeline }))
-export const Dock = lazy(async () => ({ default: (await loaders.dock()).Dock }))
-
-/** So that they do not compete with the first picture, ms. */
+export const Transport = fetched(
+  () => import('../features/transport/transport.tsx'),
+  (part) => part.Transport,
+)
+export const Timeline = fetched(
+  () => import('../features/timeline/timeline.tsx'),
+  (part) => part.Timeline,
+)
+export const Dock = fetched(
+  () => import('./dock.tsx'),
+  (part) => part.Dock,
+)
+/** After the first picture, ms. */
 const afterMs = 200
 
-/** Begins soon; what cannot be fetched ahead is asked for again when Run is pressed. Returns how to give up. */
 export function fetchInstrumentsAhead(): () => void {
-  const timer = setTimeout(() => {
-    for (const load of Object.values(loaders)) load().catch(() => undefined)
-  }, afterMs)
-  return () => clearTimeout(timer)
+  return fetchAheadAfter(afterMs, [Transport, Timeline, Dock, Caption, LogPanel])
 }

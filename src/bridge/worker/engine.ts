@@ -2,6 +2,11 @@
 import { serve, type Surroundings } from './serve.ts'
 import type { Receive } from './reception.ts'
 
+/** After the engine, ms: so that it does not compete with the first world. */
+const sandboxAfterMs = 100
+
+const loadSandbox = () => import('../../sandbox/index.ts')
+
 export function connectEngine(): Receive {
   const channel = new MessageChannel()
   const tasks: (() => void)[] = []
@@ -13,11 +18,12 @@ export function connectEngine(): Receive {
       channel.port2.postMessage(undefined)
     },
     later: (task, ms) => void setTimeout(task, ms),
-    // Nobody needs the sandbox before the first run: its code comes with its wasm.
     async createHandlerHost(module, onEnter) {
-      const { createHandlerHost } = await import('../../sandbox/index.ts')
+      const { createHandlerHost } = await loadSandbox()
       return createHandlerHost(module, { onEnter })
     },
   }
+  // Nobody needs it before the first run; what fails here is asked for again then.
+  setTimeout(() => loadSandbox().catch(() => undefined), sandboxAfterMs)
   return serve({ post: (message, transfer) => self.postMessage(message, { transfer: transfer ?? [] }) }, surroundings)
 }
