@@ -12,19 +12,17 @@ import type { HistoryEvent } from './history.ts'
 import { shownDetails } from './history-output.ts'
 import type { ExecutionLog, ExecutionState, MachineState } from './state.ts'
 
-/** What an execution takes from its machine; nothing where that does not log. */
-export function executionLog({ level = 'OFF', includeExecutionData = false, destinations }: MachineState['logging']): {
-  readonly log?: ExecutionLog
-} {
+/** What an execution takes from its machine; `null` where that does not log. */
+export function executionLog({ level = 'OFF', includeExecutionData = false, destinations }: MachineState['logging']): ExecutionLog | null {
   const arn = destinations?.[0]?.cloudWatchLogsLogGroup?.logGroupArn
-  if (level === 'OFF' || arn === undefined) return {}
-  return { log: { level, includesData: includeExecutionData, group: logGroupNameOf(arn) } }
+  if (level === 'OFF' || arn === undefined) return null
+  return { level, includesData: includeExecutionData, group: logGroupNameOf(arn) }
 }
 
 /** Writes the events of a history from number `first` on. A group that is gone gets nothing, and the execution does not mind. */
 export function logHistory(step: Step, execution: Readonly<ExecutionState>, events: readonly HistoryEvent[], first: number): void {
   const { log, machine } = execution
-  if (log === undefined || step.read(logGroupKey(log.group)) === undefined) return
+  if (log === null || step.read(logGroupKey(log.group)) === undefined) return
   const hour = isoTimestamp(step.epochMs).slice(0, 'YYYY-MM-DDTHH'.length).replace('T', '-')
   const stream = `states/${machine}/${hour}/00000000`
   for (let number = first; number <= events.length; number++) {

@@ -3,6 +3,7 @@ import { statesLimits } from '../../../aws/services/stepfunctions.ts'
 import type { ReplyTo, ResourceKey, Step } from '../../kernel/index.ts'
 import { machineKey } from '../shared/resource-keys.ts'
 import { executionLog, logHistory } from './execution-log.ts'
+import { freshExecution } from './execution-record.ts'
 import { releaseArns } from './execution-output.ts'
 import type { HistoryEvent, HistoryState } from './history.ts'
 import { executionArn, executionKey, historyKey, qualifiedArn, settingsKey } from './keys.ts'
@@ -24,8 +25,7 @@ export interface Beginning {
 export function beginExecution(step: Step, { release, name, id, input, replyTo }: Beginning): ResourceKey {
   const { machine, version, alias } = release
   const key = executionKey(machine.name, id)
-  const execution: ExecutionState = {
-    ...freshExecution(),
+  const execution = freshExecution({
     name,
     arn: executionArn(machine.name, id, machine.type),
     machine: machine.name,
@@ -39,9 +39,9 @@ export function beginExecution(step: Step, { release, name, id, input, replyTo }
     machineRevisionId: machine.revisionId,
     input,
     startedAt: step.epochMs,
-    replyTo: replyTo ?? null,
-    ...executionLog(machine.logging),
-  }
+    replyTo,
+    log: executionLog(machine.logging),
+  })
   register(step, machine, id)
   openExecution(step, key, execution)
   return key
@@ -80,31 +80,6 @@ export function limitTime(step: Step, key: ResourceKey, { type, definition, mapR
   const seconds = Math.min(timeoutSeconds ?? limit, limit)
   const data = { execution: key, ...(redriveCount > 0 && { redrive: redriveCount }) }
   step.schedule(Math.round(seconds * 1000), 'patience', { to: 'states', timer: 'ExecutionTimeout', data })
-}
-
-/** What every execution begins with. */
-export function freshExecution() {
-  return {
-    stoppedAt: null,
-    status: 'RUNNING',
-    output: null,
-    error: null,
-    cause: null,
-    redriveCount: 0,
-    redrivenAt: null,
-    stopped: null,
-    mapRun: null,
-    mapRuns: [],
-    trial: null,
-    transitions: 0,
-    frames: {},
-    nextFrame: 1,
-    ready: [],
-    called: true,
-    replyTo: null,
-    watchers: [],
-    mockedCalls: null,
-  } satisfies Partial<ExecutionState>
 }
 
 /** Of Express executions AWS keeps none; here the newest can be looked at. */

@@ -1,4 +1,5 @@
 /** What Step Functions refuses, in its own words. https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html */
+import { remembered } from '../../../base/remembered.ts'
 import { parseArn } from '../../../aws/identity.ts'
 import { clientFault, type AwsFault } from '../../../aws/service.ts'
 
@@ -44,10 +45,14 @@ export const validation = (words: string): AwsFault => clientFault('ValidationEx
 /** Whether a text is an ARN of the kind that the operation is about (`stateMachine`, `execution`, `activity`). */
 export function arnFault(text: string, ...kinds: readonly string[]): AwsFault | undefined {
   if (!text.startsWith('arn:')) return invalidArn(`Invalid ARN prefix: ${text}`)
-  const arn = parseArn(text)
-  const kind = arn?.resource.split(':')[0] ?? ''
-  return arn?.service === 'states' && kinds.includes(kind) ? undefined : invalidArn(`Resource type not valid in this context: ${kind}`)
+  const { service, kind } = serviceAndKind(text)
+  return service === 'states' && kinds.includes(kind) ? undefined : invalidArn(`Resource type not valid in this context: ${kind}`)
 }
+
+const serviceAndKind = remembered((text) => {
+  const arn = parseArn(text)
+  return { service: arn?.service, kind: arn?.resource.split(':')[0] ?? '' }
+})
 
 export function roleFault(text: string): AwsFault | undefined {
   return text.startsWith('arn:') ? undefined : invalidArn(`Invalid ARN prefix: ${text}`)

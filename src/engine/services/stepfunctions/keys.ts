@@ -1,4 +1,5 @@
 /** Where executions lie, and how their ARNs are built and read. */
+import { remembered } from '../../../base/remembered.ts'
 import { account, arnOf, parseArn, stateMachineArn } from '../../../aws/identity.ts'
 import type { ResourceKey } from '../../kernel/index.ts'
 import type { MachineType } from './state.ts'
@@ -65,9 +66,9 @@ export function machineNameOf(arn: string): string {
 }
 
 /** The machine's name (and version or alias) in its ARN; `undefined` when it names no machine of this account. */
-export function machineOfArn(text: string): { readonly name: string; readonly qualifier: string | null } | undefined {
+export const machineOfArn = remembered((text): { readonly name: string; readonly qualifier: string | null } | undefined => {
   const arn = parseArn(text)
   if (arn?.service !== 'states' || arn.account !== account) return undefined
   const [kind, name, qualifier] = arn.resource.split(':')
   return kind === 'stateMachine' && name ? { name, qualifier: qualifier ?? null } : undefined
-}
+})

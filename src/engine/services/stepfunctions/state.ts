@@ -139,8 +139,8 @@ export interface ExecutionState {
   redrivenAt: number | null
   /** Where it stood when it ended without success: a redrive goes on from there. */
   stopped: Frame | null
-  /** Only where its machine logs, as that was told at the start. */
-  readonly log?: ExecutionLog
+  /** Where its machine logs, as that was told at the start. */
+  readonly log: ExecutionLog | null
   /** Where it is a child of a distributed Map. */
   readonly mapRun: ChildOfMapRun | null
   /** Of its own distributed Maps, oldest first. */

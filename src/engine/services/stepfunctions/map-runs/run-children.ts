@@ -1,7 +1,8 @@
 /** Children of a Map Run begin, as many at the same time as it is told. */
 import type { ResourceKey, Step } from '../../../kernel/index.ts'
 import { stateMachineArn } from '../../../../aws/identity.ts'
-import { forgetExecution, freshExecution, openExecution } from '../execution-start.ts'
+import { freshExecution } from '../execution-record.ts'
+import { forgetExecution, openExecution } from '../execution-start.ts'
 import type { Failure } from '../failed.ts'
 import { redriveFrames } from '../redrive.ts'
 import type { ExecutionState } from '../state.ts'
@@ -66,8 +67,7 @@ function beginNext(giver: Giver, run: MapRunState): Failure | undefined {
 function openChild(step: Step, key: ResourceKey, run: Readonly<MapRunState>, number: number, { input, items }: Given): void {
   const { key: child, name, arn } = childNames(step.seed, key, run, number)
   const around = step.read<ExecutionState>(run.execution)
-  const execution: ExecutionState = {
-    ...freshExecution(),
+  const execution = freshExecution({
     name,
     arn,
     machine: run.machine,
@@ -82,8 +82,8 @@ function openChild(step: Step, key: ResourceKey, run: Readonly<MapRunState>, num
     input,
     startedAt: step.epochMs,
     mapRun: { run: key, arn: run.arn, number, items },
-    ...(around?.log && { log: around.log }),
-  }
+    log: around?.log,
+  })
   openExecution(step, child, execution)
 }
 

@@ -5,9 +5,9 @@ import { emptyRecord, type Json, type JsonObject } from '../../../../base/json.t
 import { derivedUuid } from '../../../../base/random.ts'
 import type { ReplyTo, Step } from '../../../kernel/index.ts'
 import type { HistoryEvent, HistoryState } from '../history.ts'
+import { freshExecution } from '../execution-record.ts'
 import { executionArn, executionKey, historyKey, settingsKey } from '../keys.ts'
 import { addFrame } from '../ready.ts'
-import { freshExecution } from '../execution-start.ts'
 import type { ExecutionState } from '../state.ts'
 import type { Mock, Trial } from './state.ts'
 import type { Tried } from './definition.ts'
@@ -22,7 +22,23 @@ export function beginTrial(step: Step, tried: Tried, request: Request, replyTo: 
   const { input = '{}', variables } = request
   const name = derivedUuid(step.seed, `${settingsKey}/trial/${step.ordinal(settingsKey, 'trial')}`)
   const key = executionKey(machine, name)
-  const execution = { ...idle(step, name, request), definition: tried.definition, input, trial: trialOf(request), replyTo: replyTo ?? null }
+  const execution = freshExecution({
+    name,
+    arn: executionArn(machine, name, 'STANDARD'),
+    machine,
+    machineArn: stateMachineArn(machine),
+    versionArn: null,
+    aliasArn: null,
+    type: 'STANDARD',
+    definition: tried.definition,
+    roleArn: request.roleArn ?? '',
+    machineUpdatedAt: step.epochMs,
+    machineRevisionId: null,
+    input,
+    startedAt: step.epochMs,
+    trial: trialOf(request),
+    replyTo,
+  })
   const item = tried.hasItem ? { index: 0, value: JSON.parse(input) as Json, key: null } : null
   const frame = addFrame(execution, { parent: null, index: 0, item, lastEvent: 1, state: tried.state.name, input })
   if (variables !== undefined) Object.assign(frame.variables, JSON.parse(variables) as JsonObject)
@@ -51,22 +67,4 @@ function trialOf({ inspectionLevel = 'INFO', mock, context, stateConfiguration: 
 
 function mockOf({ result, errorOutput }: NonNullable<Request['mock']>): Mock {
   return result === undefined ? { error: errorOutput?.error ?? null, cause: errorOutput?.cause ?? null } : { result }
-}
-
-/** An execution before it has anything to do. */
-function idle(step: Step, name: string, { roleArn = '' }: Request): Omit<ExecutionState, 'definition' | 'input' | 'trial'> {
-  return {
-    ...freshExecution(),
-    name,
-    arn: executionArn(machine, name, 'STANDARD'),
-    machine,
-    machineArn: stateMachineArn(machine),
-    type: 'STANDARD',
-    roleArn,
-    machineUpdatedAt: step.epochMs,
-    versionArn: null,
-    aliasArn: null,
-    machineRevisionId: null,
-    startedAt: step.epochMs,
-  }
 }
