@@ -7,6 +7,7 @@ import { backLinks } from './back-links.ts'
 import { type Channel, channelOf, type Move } from './channels.ts'
 import { type Extent, laneLabel, laneLoops, type Loop, type Standing } from './loops.ts'
 import { portsOf, type Wish } from './ports.ts'
+import { rankChain } from './rank-chain.ts'
 import { type Ends, LABEL, rankScope, type Ranked } from './rank-scope.ts'
 import { type Down, extentsOf, standingsOf, threadsDown } from './standings.ts'
 import type { Item, LaidScope, Link, Route } from './scope-model.ts'
@@ -14,11 +15,8 @@ import type { Item, LaidScope, Link, Route } from './scope-model.ts'
 /** The same scope is always laid out alike. `items` in the order in which they should be read, the beginning first. `ends` stand above and below all others. */
 export function layScope(items: readonly Item[], links: readonly Link[], ends: Ends): LaidScope {
   const back = backLinks(items, links)
-  const ranked = rankScope(
-    items,
-    links.filter(({ id }) => !back.has(id)),
-    ends,
-  )
+  const down = links.filter(({ id }) => !back.has(id))
+  const ranked = rankChain(items, down) ?? rankScope(items, down, ends)
   const standing = standingsOf(items, ranked)
   const downs = threadsDown(ranked, standing)
   const extents = extentsOf(ranked, standing, downs)
