@@ -1,4 +1,5 @@
 /** Whether a value may stand in a field, told in AWS's words. */
+import { instantOf } from '../expressions/timestamps.ts'
 import { isJsonObject, type Json } from '../../base/json.ts'
 import type { Field, FieldKind } from '../fields/field.ts'
 import { isArn, readTaskResource } from '../fields/integrations.ts'
@@ -46,7 +47,7 @@ function problemOf(value: Json, field: Field, language: QueryLanguage, place: Pl
         ? undefined
         : wrong(`Value must be one of the following: [${field.choices?.join(', ')}]`)
     case 'timestamp':
-      return typeof value === 'string' && timestamp.test(value) ? undefined : wrong('Value is not a valid RFC3339 timestamp')
+      return typeof value === 'string' && isTimestamp(value) ? undefined : wrong('Value is not a valid RFC3339 timestamp')
     case 'label':
       return labelProblem(value, place)
     case 'resource':
@@ -60,7 +61,12 @@ function problemOf(value: Json, field: Field, language: QueryLanguage, place: Pl
 }
 
 /** Uppercase `T` and `Z`, or an offset; as the recordings show, a fraction of any length. */
-const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
+const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
+
+function isTimestamp(text: string): boolean {
+  const [whole, fraction = ''] = timestamp.exec(text) ?? []
+  return whole !== undefined && instantOf(whole.replace(fraction, '')) !== undefined
+}
 
 function pathProblem(value: Json, field: Field, place: Place): Problem | undefined {
   if (value === null && (field.kind === 'path' || field.kind === 'place')) return undefined

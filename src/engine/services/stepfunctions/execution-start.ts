@@ -17,14 +17,14 @@ export interface Beginning {
   readonly name: string
   /** The part of its key after the machine's name. */
   readonly id: string
+  readonly key: ResourceKey
   readonly input: string
   readonly replyTo?: ReplyTo | undefined
 }
 
 /** Everything has been checked: the execution is there, and its first state comes next. */
-export function beginExecution(step: Step, { release, name, id, input, replyTo }: Beginning): ResourceKey {
+export function beginExecution(step: Step, { release, name, id, key, input, replyTo }: Beginning): Readonly<ExecutionState> {
   const { machine, version, alias } = release
-  const key = executionKey(machine.name, id)
   const execution = freshExecution({
     name,
     arn: executionArn(machine.name, id, machine.type),
@@ -44,7 +44,7 @@ export function beginExecution(step: Step, { release, name, id, input, replyTo }
   })
   register(step, machine, id)
   openExecution(step, key, execution)
-  return key
+  return execution
 }
 
 /** The execution is in the world, and its first state comes next. */

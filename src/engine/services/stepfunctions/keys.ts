@@ -37,14 +37,10 @@ export function executionKey(machine: string, id: string): ResourceKey {
 }
 
 /** What happened in the states of a machine. */
-export function tallyKey(machine: string): ResourceKey {
-  return `states/tally/${machine}`
-}
+export const tallyKey = remembered((machine): ResourceKey => `states/tally/${machine}`)
 
 /** The history of the execution under a key. */
-export function historyKey(execution: ResourceKey): ResourceKey {
-  return `states/history/${execution.slice('states/execution/'.length)}`
-}
+export const historyKey = remembered((execution): ResourceKey => `states/history/${execution.slice('states/execution/'.length)}`)
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-executions.html */
 export function executionArn(machine: string, id: string, type: MachineType): string {

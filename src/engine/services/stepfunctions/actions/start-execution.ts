@@ -1,7 +1,7 @@
 import type { AwsFault } from '../../../../aws/service.ts'
 import type { StatesInput } from '../../../../aws/services/stepfunctions.ts'
 import { derivedUuid } from '../../../../base/random.ts'
-import { answer, refuse, type Step } from '../../../kernel/index.ts'
+import { answer, refuse, type ResourceKey, type Step } from '../../../kernel/index.ts'
 import { machineKey } from '../../shared/resource-keys.ts'
 import type { Action } from '../../shared/service-table.ts'
 import { beginExecution } from '../execution-start.ts'
@@ -25,14 +25,13 @@ export const startExecution: Action<Input> = (step, request) => {
   const fault = startFault(request)
   if (fault) return refuse(fault)
   const { input = '{}' } = request
-  const { name, id } = namesFor(step, machine, request.name)
-  const before = step.read<ExecutionState>(executionKey(machine.name, id))
+  const names = namesFor(step, machine, request.name)
+  const before = step.read<ExecutionState>(names.key)
   if (before) {
     const isSame = before.status === 'RUNNING' && before.input === input
     return isSame ? answer({ executionArn: before.arn, startDate: before.startedAt / 1000 }) : refuse(executionExists(before.arn))
   }
-  const key = beginExecution(step, { release: found.value, name, id, input })
-  const { arn, startedAt } = step.read<ExecutionState>(key) as ExecutionState
+  const { arn, startedAt } = beginExecution(step, { release: found.value, ...names, input })
   return answer({ executionArn: arn, startDate: startedAt / 1000 })
 }
 
@@ -44,14 +43,15 @@ export function startFault({ name, input = '{}' }: Pick<Input, 'name' | 'input'>
   return problem === undefined ? undefined : invalidInput(problem)
 }
 
-/** An execution's name, and what its key adds to that. */
+/** An execution's name, its key, and what that adds to the machine's name. */
 export function namesFor(
   step: Step,
   { name: machine, type }: Readonly<MachineState>,
   given: string | undefined,
-): { name: string; id: string } {
-  const key = machineKey(machine)
-  const made = (kind: string): string => derivedUuid(step.seed, `${key}/${kind}/${step.ordinal(key, kind)}`)
+): { readonly name: string; readonly id: string; readonly key: ResourceKey } {
+  const of = machineKey(machine)
+  const made = (kind: string): string => derivedUuid(step.seed, `${of}/${kind}/${step.ordinal(of, kind)}`)
   const name = given ?? made('execution')
-  return { name, id: type === 'EXPRESS' ? `${name}:${made('express')}` : name }
+  const id = type === 'EXPRESS' ? `${name}:${made('express')}` : name
+  return { name, id, key: executionKey(machine, id) }
 }
