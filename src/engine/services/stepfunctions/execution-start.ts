@@ -58,7 +58,7 @@ export function openExecution(step: Step, key: ResourceKey, execution: Execution
   const events: HistoryEvent[] = [{ type: 'ExecutionStarted', previous: 0, at: step.epochMs, details }]
   step.create<HistoryState>(historyKey(key), { events })
   logHistory(step, execution, events, 1)
-  limitTime(step, key, execution)
+  if (machineOf(definition).timeoutSeconds !== undefined) limitTime(step, key, execution)
   goOnLater(step, key)
   step.emit('states.ExecutionStarted', key, { machine, name, bytes: input.length })
 }
@@ -70,16 +70,25 @@ export function goOnLater(step: Step, key: ResourceKey): void {
 }
 
 /**
- * From now on it may take so long; a redrive gives it new time. A child of a distributed Map without a limit of its own ends with
- * the execution around it at the latest.
+ * From its start or its last redrive on an execution may take so long. A child of a distributed Map without a limit of its own ends
+ * with the execution around it at the latest.
  */
-export function limitTime(step: Step, key: ResourceKey, { type, definition, mapRun, redriveCount }: Readonly<ExecutionState>): void {
+export function limitTime(step: Step, key: ResourceKey, execution: Readonly<ExecutionState>): void {
+  const { type, definition, mapRun, redriveCount, redrivenAt, startedAt } = execution
   const { timeoutSeconds } = machineOf(definition)
   if (mapRun && type === 'STANDARD' && timeoutSeconds === undefined) return
   const limit = type === 'EXPRESS' ? statesLimits.expressSeconds : statesLimits.standardSeconds
   const seconds = Math.min(timeoutSeconds ?? limit, limit)
   const data = { execution: key, ...(redriveCount > 0 && { redrive: redriveCount }) }
-  step.schedule(Math.round(seconds * 1000), 'patience', { to: 'states', timer: 'ExecutionTimeout', data })
+  const passed = step.epochMs - (redrivenAt ?? startedAt)
+  step.schedule(Math.round(seconds * 1000) - passed, 'patience', { to: 'states', timer: 'ExecutionTimeout', data })
+}
+
+/** Most executions end with their first step: AWS's own limit is set only for those that do not. */
+export function limitAfterFirstStep(step: Step, key: ResourceKey): void {
+  const execution = step.read<ExecutionState>(key)
+  if (execution?.status !== 'RUNNING' || execution.trial !== null) return
+  if (machineOf(execution.definition).timeoutSeconds === undefined) limitTime(step, key, execution)
 }
 
 /** Of Express executions AWS keeps none; here the newest can be looked at. */

@@ -194,6 +194,39 @@ describe('endings', () => {
   })
 })
 
+describe('the longest that an execution may take', () => {
+  const year = 365 * 24 * 3_600_000
+  const wait = { StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 99_999_999, End: true } } }
+  const pass = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } }
+
+  it('is a year of a Standard execution, five minutes of an Express one', () => {
+    const world = workflowWorld()
+    world.create('slow', wait)
+    world.create('quick', wait, { type: 'EXPRESS' })
+    const [standard, express] = [world.start('slow'), world.start('quick')]
+    world.pass(300_000 - 1)
+    const ended = () => world.records().flatMap(({ events }) => events.filter(({ type }) => type === 'states.ExecutionEnded'))
+    expect(ended()).toEqual([])
+    world.pass(1)
+    expect(ended().map(({ subject, data }) => [subject.includes(express.split(':').at(-1) ?? ''), data['status']])).toEqual([
+      [true, 'TIMED_OUT'],
+    ])
+    world.pass(year - 300_000 - 1)
+    expect(world.outcome(standard)).toMatch(/^RUNNING/)
+    world.pass(1)
+    expect(world.outcome(standard)).toMatch(/^TIMED_OUT/)
+  })
+
+  it('waits on the agenda only for those that last', () => {
+    const world = workflowWorld()
+    world.create('flow', pass)
+    const before = world.world.agenda.length
+    world.start('flow')
+    world.pass(0)
+    expect(world.world.agenda).toHaveLength(before)
+  })
+})
+
 describe('the pace of transitions', () => {
   const definition = {
     StartAt: 'A',

@@ -4,7 +4,8 @@ import type { Step } from '../../kernel/index.ts'
 import { advance } from './advance.ts'
 import { workOn, type Work } from './pipeline.ts'
 import { frameOf, type Run } from './run.ts'
-import type { ExecutionState, Frame, TaskAddress } from './state.ts'
+import type { TaskAddress } from '../shared/task-token.ts'
+import type { ExecutionState, Frame } from './state.ts'
 
 /** Does something with a frame that is still at the try that is meant, and lets its execution go on. */
 export function withFrame(step: Step, address: JsonObject, change: (run: Run, frame: Frame, work: Work) => void): void {

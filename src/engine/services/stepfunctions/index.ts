@@ -114,6 +114,8 @@ function checked(table: Readonly<Record<string, Action<JsonObject>>>): Readonly<
 export type { ExecutionState, Frame, MachineState, StateTally, TallyState } from './state.ts'
 export { executionKey, executionKeyOfArn, historyKey, tallyKey } from './keys.ts'
 export type { HistoryState } from './history.ts'
+export { childNames, childPageKey, mapRunKeyOfArn, pageSize as childrenOnPage } from './map-runs/map-run-keys.ts'
+export type { ChildPage, MapRunState } from './map-runs/state.ts'
 export { shownEvent } from './history-output.ts'
 export { isSameJson, retrace, type RetracedStages, type Traced } from './retrace.ts'
 export { machineOf } from './run.ts'

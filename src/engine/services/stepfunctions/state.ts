@@ -2,6 +2,7 @@
 import type { Json } from '../../../base/json.ts'
 import type { StatesInput } from '../../../aws/services/stepfunctions.ts'
 import type { ReplyTo, ResourceKey } from '../../kernel/index.ts'
+import type { TaskAddress } from '../shared/task-token.ts'
 import type { Trial } from './trial/state.ts'
 
 /** One for the whole account. */
@@ -178,13 +179,6 @@ export interface ChildOfMapRun {
   readonly number: number
   /** How many items it was given. */
   readonly items: number
-}
-
-/** The one try of a task that an answer, a token or a timer is meant for. */
-export interface TaskAddress {
-  readonly execution: ResourceKey
-  readonly frame: number
-  readonly attempt: number
 }
 
 /** A scope that runs: the workflow, a branch, an iteration. */

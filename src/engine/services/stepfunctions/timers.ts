@@ -5,6 +5,7 @@ import type { ReplyEnvelope, Step } from '../../kernel/index.ts'
 import type { Timer } from '../shared/service-table.ts'
 import { advance, transition } from './advance.ts'
 import { cutShort } from './end.ts'
+import { limitAfterFirstStep } from './execution-start.ts'
 import { withFrame } from './frame-address.ts'
 import { settingsKey } from './keys.ts'
 import type { ActivityState, ExecutionState, StatesSettings, TaskContext } from './state.ts'
@@ -42,8 +43,17 @@ function configure(step: Step, data: JsonObject): void {
 
 /** The budget of a step was spent, or an execution begins. */
 function goOn(step: Step, { execution }: JsonObject): void {
-  advance(step, String(execution), (run) => void (run.execution.called = false))
+  let isFirst = false
+  const key = String(execution)
+  advance(step, key, (run) => {
+    run.execution.called = false
+    isFirst = run.firstEvent === firstAfterStart
+  })
+  if (isFirst) limitAfterFirstStep(step, key)
 }
+
+/** The number of the event after `ExecutionStarted`. */
+const firstAfterStart = 2
 
 /** One transition, where each takes its time. */
 function move(step: Step, data: JsonObject): void {

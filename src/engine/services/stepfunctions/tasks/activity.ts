@@ -2,11 +2,11 @@
 import type { TaskState } from '../../../../asl/index.ts'
 import { ok } from '../../../../base/result.ts'
 import type { ResourceKey } from '../../../kernel/index.ts'
+import { tokenOf } from '../../shared/task-token.ts'
 import type { ActivityState, TaskWait } from '../state.ts'
 import type { WorkOn } from '../states/state-type.ts'
 import { recordTask } from './outcome.ts'
 import { beginHeartbeat } from './patience.ts'
-import { tokenOf } from './token.ts'
 
 /** What a worker is given. */
 export interface ActivityTask {

@@ -2,11 +2,11 @@
 import type { AwsFault } from '../../../../aws/service.ts'
 import { fail, ok, type Result } from '../../../../base/result.ts'
 import { answer, refuse, type Outcome, type Step } from '../../../kernel/index.ts'
+import { addressOfToken, type TaskAddress } from '../../shared/task-token.ts'
 import { withFrame } from '../frame-address.ts'
 import { invalidToken, taskIsOver } from '../faults.ts'
-import type { ExecutionState, TaskAddress, TaskWait, TokenVerdict } from '../state.ts'
+import type { ExecutionState, TaskWait, TokenVerdict } from '../state.ts'
 import { isTask, tokenReturned } from './outcome.ts'
-import { addressOfToken } from './token.ts'
 
 export function returnToken(step: Step, token: string, verdict: TokenVerdict): Outcome {
   const found = waitingFor(step, token)
