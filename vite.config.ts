@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { contentPolicyPlugin } from './tools/content-policy-plugin.ts'
 import { examplesPlugin } from './tools/examples-plugin.ts'
+import { firstLoadChunk } from './tools/first-load-chunk.ts'
 import { firstLoadFence } from './tools/first-load-fence.ts'
 import { monacoWorkersPlugin } from './tools/monaco-workers-plugin.ts'
 import './tools/jsonata-sync.mjs'
@@ -17,7 +18,14 @@ export default defineConfig({
   // Relative addresses, so that the folder `dist` can lie anywhere on any host.
   base: './',
   plugins: [react(), tailwindcss(), contentPolicyPlugin(), examplesPlugin(), monacoWorkersPlugin(), firstLoadFence()],
-  build: { target: 'es2022', manifest: true, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // `tools/build-size.ts` has the limits, compressed.
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstLoadChunk() }] } } },
+  },
   worker: {
     format: 'es',
     // A folder of their own: the server tells by it which files get the workers' stricter policy.

@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { codeText, openCode } from './testing/code-editor.ts'
 import { expect, test } from './testing/journey.ts'
 import {
+  chooseExample,
   enter,
   figure,
   look,
@@ -203,6 +204,30 @@ test('a row of the log marks its messages in the picture, and a message under th
   await expect.poll(drawn).not.toBe(unmarked)
   await page.mouse.move(0, 0)
   await expect.poll(drawn).toBe(unmarked)
+})
+
+test('a row of the log marks its messages where they stand, too: in their queues, in a workflow, in a function’s hands', async ({
+  page,
+}) => {
+  await openPage(page)
+  await enter(page)
+  const received = page.getByRole('log').getByRole('button', { name: /charge, ReceiveMessage, ord-1 / })
+  for (let count = 0; count < 60 && !(await received.isVisible()); count += 1) await steps(page, 1)
+  const marked = (what: string, id: string) => page.locator(`[data-node="${id}"] [data-pointed="${what}"]`)
+  await received.hover()
+  for (const queue of ['FulfilmentQueue', 'BillingQueue', 'AnalyticsQueue']) {
+    await expect(marked('node', queue)).toHaveCount(1)
+    await expect(marked('message', queue)).toHaveCount(1)
+  }
+  await expect(marked('node', 'OrdersTopic')).toHaveCount(0)
+  await page.mouse.move(0, 0)
+  await expect(page.locator('[data-pointed]')).toHaveCount(0)
+
+  await chooseExample(page, 'Human approval')
+  const started = page.getByRole('log').getByRole('button', { name: /expenses, StartExecution, exp-1 / })
+  for (let count = 0; count < 20 && !(await started.isVisible()); count += 1) await steps(page, 1)
+  await started.hover()
+  await expect(marked('node', 'Expenses')).toHaveCount(1)
 })
 
 test('paths draw a line a message and name it; charts show the selected node, in words as well', async ({ page }) => {

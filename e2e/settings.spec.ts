@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { codeText, openCode, setCode } from './testing/code-editor.ts'
 import { expect, test } from './testing/journey.ts'
-import { editOutcome, enter, look, openPage, run, setSpeed, status } from './testing/playground.ts'
+import { editOutcome, enter, figure, look, node, openFiles, openPage, readClock, run, setSpeed, status } from './testing/playground.ts'
 
 /** The template with another visibility timeout of billing-queue. */
 function withTimeout(text: string, seconds: number): string {
@@ -128,4 +128,91 @@ test('advice stands under its field with what to do about it; a text that cannot
   await setCode(page, before.replace('      TopicName: orders\n', '      TopicName: orders: again\n'))
   await expect(sheet).toContainText('The template cannot be read just now')
   await expect(typed(sheet, 'Visibility timeout')).not.toBeEditable()
+})
+
+/** A workflow in a file of its own, started every minute. */
+const scheduled = `Transform: AWS::Serverless-2016-10-31
+Metadata: { Switchyard: { Title: Every minute } }
+Resources:
+  Lines: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: /flow } }
+  Flow:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Name: check-in
+      DefinitionUri: check-in.asl.json
+      Events:
+        Clock: { Type: Schedule, Properties: { Name: clock, Schedule: rate(1 minute) } }
+  Beat: { Type: AWS::Events::Rule, Properties: { Name: beat, ScheduleExpression: rate(1 minute) } }
+`
+const definition = (next: string) => `{
+  "StartAt": "Look",
+  "States": {
+    "Look": { "Type": "Pass", "Next": "${next}" },
+    "Done": { "Type": "Succeed" }
+  }
+}
+`
+
+async function openScheduled(page: Page): Promise<void> {
+  await openPage(page)
+  const own = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+  await openFiles(page, [own('template.yaml', scheduled), own('check-in.asl.json', definition('Done'))])
+  await expect(page.getByRole('group', { name: /^Diagram of Every minute/ })).toBeVisible()
+}
+
+test('a rule that is switched off while it runs comes due no more; a workflow logs from then on, once there is where to', async ({
+  page,
+}) => {
+  await openScheduled(page)
+  await run(page)
+  await openCode(page)
+  await setSpeed(page, '600')
+  await expect.poll(() => figure(page, 'clock', 'invocations')).toBeGreaterThan(1)
+  const rule = await look(page, 'clock')
+  await rule.getByRole('combobox', { name: 'State' }).selectOption('DISABLED')
+  await expect(editOutcome(page)).toHaveText(/Applied to the running world\. FlowClock: State/)
+  await expect(node(page, 'clock')).toHaveAccessibleName(/switched off · rate\(1 minute\)/)
+  const [invocations, at] = [await figure(page, 'clock', 'invocations'), await readClock(page)]
+  // Another rule goes on, so that there is something to run.
+  await expect.poll(() => readClock(page)).toBeGreaterThan(at + 10 * 60_000)
+  expect(await figure(page, 'clock', 'invocations')).toBe(invocations)
+
+  const flow = await look(page, 'check-in')
+  await flow.getByRole('button', { name: /^Logging/ }).click()
+  const level = flow.getByRole('combobox', { name: 'Log level' })
+  await level.selectOption('ALL')
+  await expect(level).toHaveAccessibleDescription(/Must specify exactly one Log Destination\..*Nothing was changed/)
+  await flow.getByRole('combobox', { name: 'Log group' }).selectOption('Lines')
+  await expect(editOutcome(page)).toHaveText(/Applied to the running world\. Flow: LoggingConfiguration/)
+  await level.selectOption('ERROR')
+  await expect
+    .poll(async () => codeText(page))
+    .toMatch(/Destinations:\s+- CloudWatchLogsLogGroup:\s+LogGroupArn: !GetAtt Lines\.Arn\s+Level: ERROR/)
+  await expect(status(page)).toHaveText('running')
+})
+
+test('an error in a workflow’s file is listed with its file and line, opens there, and leaves the last good picture', async ({ page }) => {
+  await openScheduled(page)
+  await enter(page)
+  await openCode(page)
+  const flow = await look(page, 'check-in')
+  await flow.getByRole('button', { name: 'Open check-in.asl.json' }).click()
+  await setCode(page, definition('Nowhere'), 'check-in.asl.json')
+  await expect(editOutcome(page)).toContainText('check-in.asl.json has an error; the picture is the last good one.')
+  await expect(page.locator('.code-error-mark')).toHaveCount(2)
+  await page
+    .getByRole('navigation', { name: 'Files' })
+    .getByRole('button', { name: /the template/ })
+    .click()
+  await page.getByRole('tab', { name: /^Problems/ }).click()
+  const problem = page.getByRole('button', { name: /line 4:39.*check-in\.asl\.json.*Missing 'Next' target: Nowhere/ })
+  await problem.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tab', { name: 'Template' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByTestId('code-editor').getByRole('textbox', { name: 'check-in.asl.json' })).toBeFocused()
+  // What is marked there is what is selected: typing takes its place.
+  await page.keyboard.press('Delete')
+  await page.keyboard.type('"Done"')
+  await expect(editOutcome(page)).toHaveText(/Nothing that runs has changed/)
+  expect(await codeText(page, 'check-in.asl.json')).toBe(definition('Done'))
 })

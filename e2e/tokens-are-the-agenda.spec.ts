@@ -1,4 +1,5 @@
 // Nothing moves that the engine did not do: at any paused moment the messages drawn are exactly the agenda's.
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { listed, misfits, patchesOn, placesOf, type Placed } from './testing/drawn-messages.ts'
 import { expect, test } from './testing/journey.ts'
@@ -57,6 +58,23 @@ test('retries and dead letters are drawn as such, step by step', async ({ page }
     for (const { passage } of await compare(page, node)) seen.add(passage.status)
   }
   expect([...seen].toSorted()).toEqual(['failed', 'retry', 'running'])
+})
+
+test('calls of workflows and handlers are drawn as messages are, out and back, also when they are refused', async ({ page }) => {
+  const text = readFileSync(new URL('../public/examples/order-saga.yaml', import.meta.url), 'utf8')
+  const node = await createNodeRun(text, 'mine.yaml')
+  const seen = new Set<string>()
+  await openPage(page)
+  await openTemplate(page, text, 'Order saga')
+  await enter(page)
+  for (let time = 0; time < 220 && !seen.has('back failed'); time += 1) {
+    await steps(page, 1)
+    await expect(async () => node.follow(await readRun(page))).toPass({ timeout: 15_000 })
+    const legs = node.underWay().map(({ leg, status }) => `${leg} ${status}`)
+    if (legs.every((one) => seen.has(one))) continue
+    for (const { passage } of await compare(page, node)) seen.add(`${passage.leg} ${passage.status}`)
+  }
+  expect([...seen].toSorted()).toEqual(['back failed', 'back running', 'whole running'])
 })
 
 /** Fails unless list, shapes and places on the page are those of the same run in Node. */

@@ -61,6 +61,34 @@ test('a callback goes out through SNS and SQS, and comes back with its token', a
   await expect.poll(() => figure(page, 'videos', 'item')).toBeGreaterThan(10)
 })
 
+test('a distributed Map shows its child executions; the one that failed is looked into, and left again', async ({ page }) => {
+  await openPage(page)
+  await chooseExample(page, 'Map over a file')
+  await openWorkflow(page, 'import-file')
+  await run(page)
+  await expect(state(page, 'Import All')).toHaveAttribute('data-status', 'running')
+  await page.getByRole('button', { name: 'until idle' }).click()
+  await expect(bar(page).getByText('SUCCEEDED', { exact: true })).toBeVisible()
+  await expect(drawing(page).getByRole('img', { name: '6 child executions: 5 succeeded, 1 failed' })).toBeVisible()
+  await state(page, 'Import All').click()
+  const sheet = inspector(page)
+  await expect(sheet).toContainText('60 items: 50 done, 10 failed; up to 12 may fail (20 %).')
+  await sheet.getByRole('button', { name: '1 failed' }).click()
+  const grid = sheet.getByRole('slider', { name: /^6 child executions/ })
+  await expect(grid).toHaveAttribute('aria-valuetext', 'Child 4: failed')
+  await grid.press('Enter')
+  await expect(bar(page).getByRole('group', { name: 'Children of Import All' })).toContainText('4 of 6')
+  await expect(state(page, 'Import Batch')).toHaveAttribute('data-status', 'failed')
+  await state(page, 'Import Batch').click()
+  await expect(sheet).toContainText('cus-37: unknown is no number')
+  await bar(page).getByRole('button', { name: 'The child before' }).click()
+  await expect(state(page, 'Import Batch')).toHaveAttribute('data-status', 'succeeded')
+  await bar(page)
+    .getByRole('button', { name: /^imp-\d$/ })
+    .click()
+  await expect(bar(page).getByRole('group', { name: 'Executions' })).toContainText('3 of 3')
+})
+
 const own = {
   StartAt: 'Look',
   States: {
@@ -92,6 +120,8 @@ test('a definition of one’s own is pasted, says what nobody runs, and runs wit
   await expect(editOutcome(page)).toContainText('Applied')
   await startAndFinish(page)
   await expect(bar(page).getByText('SUCCEEDED')).toBeVisible()
+  await expect(state(page, 'Look')).toContainText('made up')
+  await expect(inspector(page)).toContainText('The answer was made up')
 })
 
 async function startAndFinish(page: Page): Promise<void> {

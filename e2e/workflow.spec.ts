@@ -160,6 +160,37 @@ test('a state that is selected is marked in its text, and the inspector shows it
   await expect(page.getByRole('tab', { name: /^Template/ })).toHaveAttribute('aria-selected', 'true')
 })
 
+test('its states stand along virtual time: attempts and waits between them, and a week that is drawn short', async ({ page }) => {
+  await openFlow(page)
+  await start(page, '{"plan":"trial"}')
+  await untilIdle(page)
+  const time = page.getByRole('region', { name: 'States over time' })
+  const row = (name: string): Locator => time.getByRole('button', { name: new RegExp(`^${name}`) })
+  await expect(time.getByRole('img', { name: /^Time; drawn shorter than they are: 7\.0 d/ })).toBeVisible()
+  await expect(row('Insert CRM')).toHaveAccessibleName(/attempt 1 failed with Crm\.Throttled.*attempt 3 succeeded/)
+  await expect(row('Insert CRM').locator('[data-ink=failed]')).toHaveAttribute('d', /M.*M/)
+  await row('Wait 1 Week').click()
+  await expect(inspector(page).getByRole('heading', { name: 'Wait 1 Week' })).toBeVisible()
+  await expect(state(page, 'Wait 1 Week')).toHaveAttribute('aria-pressed', 'true')
+  await row('Wait 1 Week').press('ArrowDown')
+  await expect(row('On trial')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(inspector(page).getByRole('heading', { name: 'On trial' })).toBeVisible()
+  await time.getByRole('button', { name: 'Whole run' }).click()
+  await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible()
+  await page.getByRole('button', { name: 'States', exact: true }).click()
+  await expect(row('Sign up')).toBeVisible()
+})
+
+test('in a low window the drawing keeps a third of its height beside the inspector', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await openFlow(page)
+  await start(page, '{"plan":"trial"}')
+  await state(page, 'Sign up').click()
+  await expect(inspector(page)).toBeVisible()
+  await expect.poll(async () => (await drawing(page).boundingBox())?.height).toBeGreaterThan(768 / 3)
+})
+
 test('it can be read without seeing it, in light and dark', async ({ page }) => {
   await openFlow(page)
   await start(page, '{"plan":"trial"}')
@@ -167,7 +198,11 @@ test('it can be read without seeing it, in light and dark', async ({ page }) => 
   await state(page, 'Insert CRM').click()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).include('[data-testid="workflow"]').include('[data-testid="inspector"]').analyze()
+    const { violations } = await new AxeBuilder({ page })
+      .include('[data-testid="workflow"]')
+      .include('[data-testid="inspector"]')
+      .include('section[aria-label="States over time"]')
+      .analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([])
   }
   await expect(status(page)).toBeVisible()

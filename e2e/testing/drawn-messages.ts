@@ -41,7 +41,14 @@ export async function placesOf(page: Page, passages: readonly Passage[], clockMs
         }
         for (let at = 0; at <= length; at += 0.25) if (away(at) < away(disc)) disc = at
       }
-      const travelled = leg === 'whole' ? share * length : leg === 'before-disc' ? share * disc : disc + share * (length - disc)
+      const travelled =
+        leg === 'whole'
+          ? share * length
+          : leg === 'back'
+            ? (1 - share) * length
+            : leg === 'before-disc'
+              ? share * disc
+              : disc + share * (length - disc)
       const { x, y } = path.getPointAtLength(travelled).matrixTransform(matrix)
       return { x, y }
     })

@@ -12,7 +12,7 @@ export interface NodeRun {
   follow(shown: ShownRun): void
   /** The hash after a step, counted from 1, the deployment. */
   hashAfter(steps: number): string
-  /** Every envelope on the agenda that carries messages. */
+  /** Every envelope on the agenda that carries messages, and every call and answer between two nodes that a wire joins. */
   underWay(): Passage[]
 }
 
@@ -20,12 +20,12 @@ export interface NodeRun {
 export interface Passage {
   readonly wire: string
   readonly names: string
-  readonly leg: 'whole' | 'before-disc' | 'after-disc'
+  readonly leg: 'whole' | 'before-disc' | 'after-disc' | 'back'
   readonly sentAt: number
   readonly arrivesAt: number
   readonly messages: number
   readonly status: 'running' | 'retry' | 'failed'
-  /** As the document calls the messages of its sources. */
+  /** As the document calls the messages of its sources; empty for a call that carries none. */
   readonly label: string
 }
 
@@ -66,28 +66,41 @@ function passagesOf(session: Session): Passage[] {
     return { queue: `sqs/queue/${state.queueName}`, function: `lambda/function/${state.function}` }
   }
   return agenda.flatMap((item): Passage[] => {
-    const { hop } = item.envelope
-    const first = hop?.carries[0]
-    if (hop === undefined || first === undefined) return []
+    const { hop, kind: what } = item.envelope
+    if (hop === undefined || (hop.carries.length === 0 && hop.track !== 'call')) return []
+    const isAnswer = what === 'reply' && hop.track === 'call'
     const pulls = hop.to.startsWith('lambda/mapping/') ? hop.to : hop.from.startsWith('lambda/mapping/') ? hop.from : undefined
     const from = nodeOf(pulls === undefined || pulls === hop.to ? hop.from : mapping(pulls).queue)
     const to = nodeOf(pulls === undefined || pulls === hop.from ? hop.to : mapping(pulls).function)
     const kind = pulls === undefined ? undefined : 'event-source'
-    const wire = run.template.wires.find((one) => one.from === from && one.to === to && (kind === undefined || one.kind === kind))
+    const [begin, end] = isAnswer ? [to, from] : [from, to]
+    const wire = run.template.wires.find((one) => one.from === begin && one.to === end && (kind === undefined || one.kind === kind))
+    if (wire === undefined && hop.carries.length === 0) return []
     if (wire === undefined) throw new Error(`messages travel from ${hop.from} to ${hop.to}, and no wire is drawn there`)
     return [
       {
         wire: wire.id,
         names: `${nameOf(wire.from)} → ${nameOf(wire.to)}`,
-        leg: pulls === undefined ? 'whole' : pulls === hop.to ? 'before-disc' : 'after-disc',
+        leg: isAnswer ? 'back' : pulls === undefined ? 'whole' : pulls === hop.to ? 'before-disc' : 'after-disc',
         sentAt: item.sentAt,
         arrivesAt: item.at,
-        messages: hop.carries.length,
-        status: wire.kind === 'redrive' ? 'failed' : hop.carries.some(({ receives = 0 }) => receives > 0) ? 'retry' : 'running',
-        label: labelOf(first.trail, run.template.settings.traffic),
+        messages: Math.max(1, hop.carries.length),
+        status:
+          wire.kind === 'redrive' || isRefusal(item.envelope)
+            ? 'failed'
+            : hop.carries.some(({ receives = 0 }) => receives > 0)
+              ? 'retry'
+              : 'running',
+        label: labelOf(hop.carries[0]?.trail ?? '', run.template.settings.traffic),
       },
     ]
   })
+}
+
+type Envelope = NonNullable<Session['run']>['kernel']['world']['agenda'][number]['envelope']
+
+function isRefusal(envelope: Envelope): boolean {
+  return envelope.kind === 'reply' && envelope.hop?.track === 'call' && (!envelope.result.ok || 'FunctionError' in envelope.result.value)
 }
 
 function labelOf(trail: string, traffic: readonly { readonly id: string; readonly name: string }[]): string {

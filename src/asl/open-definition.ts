@@ -3,6 +3,7 @@ import { isJsonObject, type Json } from '../base/json.ts'
 import type { Diagnostic } from '../text/diagnostic.ts'
 import { parseTree, type TextTree, toJson, type TreeNode } from '../text/tree.ts'
 import { adviseOnHandlers } from './advice/handlers.ts'
+import { adviseOnHiddenFunctions } from './advice/hidden-functions.ts'
 import { adviseOnLimits } from './advice/limits.ts'
 import { adviseOnPaths } from './advice/paths.ts'
 import { adviseOnVariables } from './advice/variables.ts'
@@ -53,7 +54,7 @@ function readOpened(tree: TextTree, value: Json, { type = 'STANDARD' }: OpenOpti
     ...adviseOnHandlers(machine),
     ...adviseOnLimits(machine, type, lengthOf(tree)),
     // What is missing while somebody types would be told as a consequence.
-    ...(isBroken ? [] : [...adviseOnVariables(machine), ...adviseOnPaths(machine)]),
+    ...(isBroken ? [] : [...adviseOnVariables(machine), ...adviseOnHiddenFunctions(machine), ...adviseOnPaths(machine)]),
   ]
   const diagnostics = [
     ...tree.diagnostics,

@@ -68,6 +68,50 @@ Try:
     )
   })
 
+  it('sets an item of a list, or a part of one, by its number; a name with a dot stands in a JSON pointer', () => {
+    const text = (set: string) => `Resources:
+  Flow:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      RoleArn: r
+      Definition:
+        StartAt: Size
+        States:
+          Size: { Type: Choice, Choices: [{ Variable: $.n, NumericLessThan: 5, Next: To a. }], Default: To a. }
+          To a.: { Type: Wait, Seconds: 1, End: true }
+Metadata:
+  Switchyard:
+    Caption: { Try: [{ Text: t, Set: { ${set} } }] }
+`
+    const done = (set: string) => {
+      const { text: before, tree, settings, diagnostics } = opened(text(set))
+      const fix = settings.caption?.tries[0]?.fix
+      const edits = fix && editsOfFix(tree, fix)
+      const line = edits?.ok
+        ? applyEdits(before, edits.value)
+            .split('\n')
+            .find((each, at) => each !== before.split('\n')[at])
+        : undefined
+      return [fix?.title, line?.trim(), ...diagnostics.filter(({ severity }) => severity === 'warning').map(({ message }) => message)]
+    }
+    expect(done('Flow.Definition.States.Size.Choices.0.NumericLessThan: 9')).toEqual([
+      'Set NumericLessThan to 9',
+      'Size: { Type: Choice, Choices: [{ Variable: $.n, NumericLessThan: 9, Next: To a. }], Default: To a. }',
+    ])
+    expect(done("'/Flow/Definition/States/To a./Seconds': 3")).toEqual(['Set Seconds to 3', 'To a.: { Type: Wait, Seconds: 3, End: true }'])
+    const another = '{ Variable: $.n, NumericLessThan: 7, Next: To a. }'
+    expect(done(`Flow.Definition.States.Size.Choices.1: ${another}`)).toEqual([
+      'Set item 2 of Choices',
+      `Size: { Type: Choice, Choices: [{ Variable: $.n, NumericLessThan: 5, Next: To a. }, {Variable: $.n, NumericLessThan: 7, Next: To a.}], Default: To a. }`,
+    ])
+    for (const step of ['2', 'first', '-1'])
+      expect(done(`Flow.Definition.States.Size.Choices.${step}: ${another}`)).toEqual([
+        undefined,
+        undefined,
+        `Caption speaks of Flow.Definition.States.Size.Choices.${step}, but there is no item of that name.`,
+      ])
+  })
+
   it('names what is not there, and offers no button for it', () => {
     const broken = template(`Try:
   - { Text: a, At: Nobody }

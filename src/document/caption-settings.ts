@@ -2,7 +2,7 @@
 import { isJsonObject, type Json } from '../base/json.ts'
 import type { Change } from '../text/diagnostic.ts'
 import type { TextRange } from '../text/range.ts'
-import { entryOf, toJson, type TreeNode } from '../text/tree.ts'
+import { entryOf, nodeByPath, toJson, type TreeNode, type TreePath } from '../text/tree.ts'
 import { note, type Problems } from './diagnostic-catalogue.ts'
 import type { Caption, PictureNode, Trial } from './model.ts'
 import { checkKnown, plainText, readSetting } from './read-setting.ts'
@@ -76,20 +76,48 @@ function readTrial(node: TreeNode, problems: Problems): WrittenTrial[] {
   ]
 }
 
-/** `Orders.VisibilityTimeout: 40` sets a property of a resource, `Switchyard.Pace: aws` a setting of the document. */
+/**
+ * `Orders.VisibilityTimeout: 40` sets a property of a resource, `Switchyard.Pace: aws` a setting of the document. An item of a list goes by
+ * its number, from 0: `Flow.Definition.States.Size.Choices.0.Next`. Names with dots in them stand in a JSON pointer: `/Flow/Definition/…`.
+ */
 function readChanges(node: TreeNode | undefined, problems: Problems): WrittenChange[] {
   if (node !== undefined && node.kind !== 'mapping')
     note(problems, 'bad-setting', node.range, 'Set', 'a mapping, as in { Orders.VisibilityTimeout: 40 }')
   return entriesOf(node).flatMap(({ key, value }) => {
-    const [first = '', ...rest] = key.value.split('.')
+    const [first = '', ...rest] = stepsOf(key.value)
     if (first === '' || rest.length === 0 || rest.includes('')) {
       note(problems, 'bad-setting', key.range, key.value, 'the name of a resource and of its property, as in Orders.VisibilityTimeout')
       return []
     }
     const isOwn = first === ownSettings
-    const path = isOwn ? ['Metadata', ownSettings, ...rest] : ['Resources', first, 'Properties', ...rest]
+    const path = withIndexes(isOwn ? ['Metadata', ownSettings, ...rest] : ['Resources', first, 'Properties', ...rest], problems)
+    if (path === undefined) {
+      note(problems, 'setting-target', key.range, 'Caption', key.value, 'item')
+      return []
+    }
     return [{ path, value: withReferences(toJson(value)), resource: isOwn ? undefined : first, range: key.range }]
   })
+}
+
+/** https://www.rfc-editor.org/rfc/rfc6901 */
+function stepsOf(key: string): string[] {
+  if (!key.startsWith('/')) return key.split('.')
+  return key
+    .slice(1)
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** Where the text has a list, the step is a number: an item that is there, or the one after the last. `undefined` for any other. */
+function withIndexes(steps: readonly string[], { tree }: Problems): TreePath | undefined {
+  const path: (string | number)[] = []
+  for (const step of steps) {
+    const around = nodeByPath(tree, path)
+    if (around?.kind !== 'sequence') path.push(step)
+    else if (/^\d+$/.test(step) && Number(step) <= around.items.length) path.push(Number(step))
+    else return undefined
+  }
+  return path
 }
 
 /** Metadata holds no functions: a reference is a plain text there, `'!GetAtt Orders.Arn'`, and becomes one where it is set. */
@@ -126,7 +154,8 @@ export function captionOf(
 /** For the button: `Set VisibilityTimeout to 40`. */
 function titleOf(changes: readonly Change[]): string {
   const words = changes.map(({ path, value }) => {
-    const name = String(path.at(-1))
+    const last = path.at(-1)
+    const name = typeof last === 'number' ? `item ${last + 1} of ${path.at(-2) ?? ''}` : String(last)
     return value !== null && typeof value === 'object' ? `Set ${name}` : `Set ${name} to ${String(value)}`
   })
   return [...new Set(words)].join(', ')

@@ -3,6 +3,8 @@ import { entry } from './catalogue-entry.ts'
 
 const sqs = 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/'
 const sns = 'https://docs.aws.amazon.com/sns/latest/dg/'
+const events = 'https://docs.aws.amazon.com/eventbridge/latest/userguide/'
+const dynamodb = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/'
 const lambda = 'https://docs.aws.amazon.com/lambda/latest/dg/'
 const mappingPage = `${lambda}services-sqs-configure.html`
 const scalingPage = `${lambda}services-sqs-scaling.html`
@@ -165,5 +167,55 @@ export const designCatalogue = {
       `The filter of ${subscription} looks in the body, but some of what is sent to ${topic} is no JSON object: that never gets through.`,
     'A filter on the body takes nothing but JSON objects.',
     `${sns}sns-message-filtering-scope.html`,
+  ),
+  'event-pattern': entry(
+    623,
+    'error',
+    (problem: string) => `EventBridge does not take this event pattern: ${problem}.`,
+    'For each name a list of the values that fit, as in {"source":["my.shop"]}.',
+    `${events}eb-event-patterns.html`,
+  ),
+  'schedule-expression': entry(
+    624,
+    'error',
+    () => 'Parameter ScheduleExpression is not valid.',
+    'It is a rate or a cron expression in UTC: rate(5 minutes), rate(1 hour), cron(0 18 ? * MON-FRI *).',
+    `${events}eb-scheduled-rule-pattern.html`,
+  ),
+  'rule-without-either': entry(
+    625,
+    'error',
+    () => 'Parameter(s) EventPattern or ScheduleExpression must be specified.',
+    'A rule takes events that match a pattern, or comes due by a schedule.',
+    `${events}eb-rules.html`,
+  ),
+  'schedule-on-bus': entry(
+    626,
+    'error',
+    () => 'ScheduleExpression is supported only on the default event bus.',
+    'Take EventBusName out, or give the rule a pattern in place of the schedule.',
+    `${events}eb-scheduled-rule-pattern.html`,
+  ),
+  'no-throughput': entry(
+    627,
+    'error',
+    (table: string) => `ReadCapacityUnits and WriteCapacityUnits must both be specified for ${table}, whose BillingMode is PROVISIONED.`,
+    'Give it ProvisionedThroughput, or set BillingMode to PAY_PER_REQUEST.',
+    `${dynamodb}capacity-mode.html`,
+  ),
+  'throughput-by-request': entry(
+    628,
+    'error',
+    (table: string) =>
+      `Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for ${table}, whose BillingMode is PAY_PER_REQUEST.`,
+    'Take ProvisionedThroughput out, or set BillingMode to PROVISIONED.',
+    `${dynamodb}capacity-mode.html`,
+  ),
+  'log-destination': entry(
+    629,
+    'error',
+    () => 'Must specify exactly one Log Destination.',
+    'Choose a log group first: an AWS::Logs::LogGroup of this template.',
+    'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
   ),
 } as const

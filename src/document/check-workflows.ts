@@ -1,20 +1,19 @@
 /** What is wrong with the definitions of state machines, told where they were written. */
 import { refusalOf, validateDefinition } from '../asl/index.ts'
-import type { Diagnostic } from '../text/diagnostic.ts'
-import { positionAt, type TextRange } from '../text/range.ts'
+import type { TextRange } from '../text/range.ts'
 import { addFound, note, type Problems } from './diagnostic-catalogue.ts'
-import type { DocumentFiles } from './model.ts'
 import type { ResourceIndex } from './resource-index.ts'
 import { openWorkflow } from './workflow-definition.ts'
 
-/** A definition in a file is marked where the template names the file, and says where in it. */
-export function checkWorkflows(index: ResourceIndex, files: DocumentFiles, problems: Problems): void {
+/** A definition in a file is marked where the template names the file; `within` says where in it. */
+export function checkWorkflows(index: ResourceIndex, problems: Problems): void {
   for (const { workflow, propertyRanges, source } of index.all) {
     const opened = workflow && openWorkflow(workflow)
     const file = workflow?.written?.kind === 'text' ? workflow.written.file : undefined
     const range = source.definitionUri?.range ?? propertyRanges['DefinitionS3Location'] ?? source.keyRange
     const found = opened?.diagnostics ?? []
-    for (const diagnostic of found) addFound(problems, file === undefined ? diagnostic : inFile(diagnostic, file, files[file] ?? '', range))
+    for (const diagnostic of found)
+      addFound(problems, file === undefined ? diagnostic : { ...diagnostic, range, within: { file, range: diagnostic.range } })
     if (workflow?.definition === undefined || found.some(({ severity }) => severity === 'error')) continue
     const refusal = refusalOf(validateDefinition(workflow.definition, workflow.type))
     if (refusal !== undefined) note(problems, 'definition-refused', placeOf(propertyRanges) ?? range, source.logicalId, refusal)
@@ -23,10 +22,4 @@ export function checkWorkflows(index: ResourceIndex, files: DocumentFiles, probl
 
 function placeOf(ranges: Readonly<Record<string, TextRange>>): TextRange | undefined {
   return ranges['DefinitionString'] ?? ranges['Definition']
-}
-
-function inFile(diagnostic: Diagnostic, file: string, text: string, range: TextRange): Diagnostic {
-  const { line, column } = positionAt(text, diagnostic.range.start)
-  const message = `${file}:${line}:${column}: ${diagnostic.message}`
-  return { ...diagnostic, message, range, within: { file, range: diagnostic.range } }
 }

@@ -47,8 +47,9 @@ export function addFound(problems: Problems, diagnostic: Diagnostic): void {
 }
 
 function add(problems: Problems, diagnostic: Diagnostic, fix: Fix | undefined): void {
-  const { code, range } = diagnostic
-  const key = `${code} ${range.start} ${range.end} ${diagnostic.message}`
+  const { code, range, within } = diagnostic
+  const place = within === undefined ? '' : ` ${within.file} ${within.range.start}`
+  const key = `${code} ${range.start} ${range.end}${place} ${diagnostic.message}`
   if (problems.seen.has(key) || problems.found.length >= MAX_PROBLEMS) return
   problems.seen.add(key)
   problems.found.push(fix === undefined ? diagnostic : { ...diagnostic, fix })

@@ -93,7 +93,7 @@ function draw(opened: Opened, { resources, absent }: ResolvedTemplate): Template
   const caption = captionOf(settings.caption, { nodes: picture.nodes, index }, problems)
   checkWorkflowMocks(workflowMocks, index, problems)
   const objects = objectsOf(settings.objects, { index, files, folder, problems })
-  checkWorkflows(index, files, problems)
+  checkWorkflows(index, problems)
   checkDesign(index, { still, traffic, problems })
   return {
     text: tree.text,

@@ -7,7 +7,7 @@ function valueOf(written: string, above = '') {
   const text = `${above}Resources:
   Orders: { Type: AWS::SNS::Topic, Properties: { TopicName: orders } }
   Work: { Type: AWS::SQS::Queue, Properties: { QueueName: work } }
-  Table: { Type: AWS::DynamoDB::Table, Properties: { TableName: things, KeySchema: [] } }
+  Table: { Type: AWS::DynamoDB::Table, Properties: { TableName: things, BillingMode: PAY_PER_REQUEST, KeySchema: [] } }
   Pack:
     Type: AWS::Lambda::Function
     Properties:

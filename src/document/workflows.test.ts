@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { placedMessage } from '../text/diagnostic.ts'
 import { openTemplate, openWorkflow, type Template } from './index.ts'
 import { opened, wireLines } from './testing/open.ts'
 
@@ -143,9 +144,18 @@ describe('the definition of a state machine', () => {
       'a.json': broken,
     })
     const [found] = beside.diagnostics.filter(({ code }) => code === 'asl.missing-transition-target')
-    expect(found?.message).toMatch(/^a\.json:1:62: /)
+    expect(found?.within?.file).toBe('a.json')
+    expect(found && placedMessage(found, beside.files)).toBe("a.json:1:62: Missing 'Next' target: Nowhere")
     expect(beside.text.slice(found?.range.start, found?.range.end)).toBe('a.json')
     expect(broken.slice(found?.within?.range.start, found?.within?.range.end)).toBe('"Nowhere"')
+  })
+
+  it('the same mistake twice in a file is told twice', () => {
+    const pass = '{ "Type": "Pass", "Next": "Nowhere" }'
+    const { diagnostics } = withFiles(`${sam}  Flow: { Type: AWS::Serverless::StateMachine, Properties: { DefinitionUri: a.json } }`, {
+      'a.json': `{ "StartAt": "A", "States": { "A": ${pass}, "B": ${pass} } }`,
+    })
+    expect(diagnostics.filter(({ code }) => code === 'asl.missing-transition-target')).toHaveLength(2)
   })
 
   it('tells what AWS would refuse of the text that it gets', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { expectedForm, matchesEvent, parseEventPattern, type EventPattern } from './event-pattern.ts'
+import { expectedForm, matchesEvent } from './event-match.ts'
+import { parseEventPattern, type EventPattern } from './event-pattern.ts'
 
 function patternOf(pattern: unknown): EventPattern {
   const parsed = parseEventPattern(typeof pattern === 'string' ? pattern : JSON.stringify(pattern))

@@ -6,7 +6,6 @@
  * Deviation: numbers are compared by value, where AWS compares how they are written (300 is not 300.0).
  */
 import { fail, ok, type Result } from '../base/result.ts'
-import { filteredBy } from './filter-match.ts'
 import type { PolicyMember, PolicyObject } from './filter-model.ts'
 import { readFilterPolicy } from './filter-reader.ts'
 import { ruleOperators } from './rule-operators.ts'
@@ -59,24 +58,4 @@ function foreignOperatorOf(member: PolicyMember): string | undefined {
     case 'or':
       return member.branches.map(foreignOperator).find((name) => name !== undefined)
   }
-}
-
-/** Whether an event, given as the text of a JSON object, matches. Values within lists match one by one. */
-export function matchesEvent(pattern: EventPattern, event: string): boolean {
-  return filteredBy({ scope: 'MessageBody', root: pattern.root }, { body: event, attributes: {} }) === undefined
-}
-
-/** How a pattern expects what stands under one of its keys: as an object to look into, as a value, or not at all. */
-export function expectedForm(pattern: EventPattern, key: string): 'object' | 'value' | undefined {
-  return formIn(pattern.root, key)
-}
-
-function formIn(object: PolicyObject, key: string): 'object' | 'value' | undefined {
-  for (const member of object.members) {
-    if (member.kind === 'or') {
-      const form = member.branches.map((branch) => formIn(branch, key)).find((found) => found !== undefined)
-      if (form !== undefined) return form
-    } else if (member.name === key) return member.kind === 'object' ? 'object' : 'value'
-  }
-  return undefined
 }

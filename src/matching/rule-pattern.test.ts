@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { matchesEvent, parseRulePattern } from './event-pattern.ts'
+import { matchesEvent } from './event-match.ts'
+import { parseRulePattern } from './event-pattern.ts'
 import { matchesWildcard } from './wildcard.ts'
 
 const event = JSON.stringify({

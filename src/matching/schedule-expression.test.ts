@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextTime, parseSchedule } from './schedule-expression.ts'
+import { parseSchedule } from './schedule-expression.ts'
+import { nextTime } from './schedule-times.ts'
 
 const monday = Date.UTC(2026, 0, 5, 9)
 

@@ -2,12 +2,12 @@
  * Schedules of EventBridge: `rate(5 minutes)` and `cron(0 18 ? * MON-FRI *)`, in UTC.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
  */
-import { daysOf, civilDate, dayMs } from '../aws/timestamp.ts'
+import { dayMs } from '../aws/timestamp.ts'
 
 export type Schedule = { readonly kind: 'rate'; readonly everyMs: number } | { readonly kind: 'cron'; readonly fields: CronFields }
 
 /** What each field allows. `days` and `weekdays` exclude each other: one of them is `?`. */
-interface CronFields {
+export interface CronFields {
   readonly minutes: ReadonlySet<number>
   readonly hours: ReadonlySet<number>
   readonly months: ReadonlySet<number>
@@ -15,7 +15,7 @@ interface CronFields {
   readonly day: DayRule
 }
 
-type DayRule =
+export type DayRule =
   | { readonly is: 'days'; readonly of: ReadonlySet<number> }
   /** 1 is Sunday. */
   | { readonly is: 'weekdays'; readonly of: ReadonlySet<number> }
@@ -45,7 +45,8 @@ function rateOf(count: number, unit: string): Schedule | undefined {
 
 const monthNames = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
 const weekdayNames = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
-const [firstYear, lastYear] = [1970, 2199]
+const firstYear = 1970
+export const lastYear = 2199
 
 function cronOf(parts: readonly string[]): CronFields | undefined {
   const [minute, hour, dayOfMonth, month, dayOfWeek, year] = parts
@@ -124,83 +125,4 @@ function dayOfMonthRule(text: string): DayRule | undefined {
   }
   const of = valuesOf(text, days)
   return of && { is: 'days', of }
-}
-
-/**
- * When a schedule next comes due after a moment, in milliseconds since 1970; `undefined` when it never does. `madeAt`: when it was
- * made, from where a rate counts.
- */
-export function nextTime(schedule: Schedule, afterMs: number, madeAt: number): number | undefined {
-  if (schedule.kind === 'rate') {
-    const passed = Math.max(0, Math.floor((afterMs - madeAt) / schedule.everyMs))
-    return madeAt + (passed + 1) * schedule.everyMs
-  }
-  return nextOfCron(schedule.fields, afterMs)
-}
-
-function nextOfCron({ minutes, hours, months, years, day }: CronFields, afterMs: number): number | undefined {
-  const from = Math.floor(afterMs / 60_000) * 60_000 + 60_000
-  let date = Math.floor(from / dayMs)
-  const end = daysOf(lastYear + 1, 1, 1)
-  const times = timesOf(hours, minutes)
-  while (date < end) {
-    const { year, month, day: dayOfMonth } = civilDate(date)
-    if (!years.has(year)) {
-      date = daysOf(year + 1, 1, 1)
-    } else if (!months.has(month)) {
-      date = month === 12 ? daysOf(year + 1, 1, 1) : daysOf(year, month + 1, 1)
-    } else {
-      const time = isDay(day, { year, month, day: dayOfMonth }) ? times.find((ms) => date * dayMs + ms >= from) : undefined
-      if (time !== undefined) return date * dayMs + time
-      date++
-    }
-  }
-  return undefined
-}
-
-/** In milliseconds since midnight, ascending. */
-function timesOf(hours: ReadonlySet<number>, minutes: ReadonlySet<number>): readonly number[] {
-  return [...hours].flatMap((hour) => [...minutes].map((minute) => (hour * 60 + minute) * 60_000)).toSorted((a, b) => a - b)
-}
-
-interface CivilDate {
-  readonly year: number
-  readonly month: number
-  readonly day: number
-}
-
-function isDay(rule: DayRule, date: CivilDate): boolean {
-  switch (rule.is) {
-    case 'days':
-      return rule.of.has(date.day)
-    case 'weekdays':
-      return rule.of.has(weekdayOf(date))
-    case 'last-day':
-      return date.day === lengthOf(date)
-    case 'last-weekday':
-      return weekdayOf(date) === rule.weekday && date.day + 7 > lengthOf(date)
-    case 'nth-weekday':
-      return weekdayOf(date) === rule.weekday && Math.ceil(date.day / 7) === rule.n
-    case 'nearest-working-day':
-      return rule.day <= lengthOf(date) && date.day === workingDayNear(date, rule.day)
-    case 'last-working-day':
-      return date.day === workingDayNear(date, lengthOf(date))
-  }
-}
-
-/** 1 is Sunday. The first of January 1970 was a Thursday. */
-function weekdayOf({ year, month, day }: CivilDate): number {
-  return ((daysOf(year, month, day) + 4) % 7) + 1
-}
-
-function lengthOf({ year, month }: CivilDate): number {
-  return (month === 12 ? daysOf(year + 1, 1, 1) : daysOf(year, month + 1, 1)) - daysOf(year, month, 1)
-}
-
-/** Saturdays give way to the Friday before, Sundays to the Monday after, unless that is in another month. */
-function workingDayNear(date: CivilDate, day: number): number {
-  const weekday = weekdayOf({ ...date, day })
-  if (weekday === 7) return day === 1 ? day + 2 : day - 1
-  if (weekday === 1) return day === lengthOf(date) ? day - 2 : day + 1
-  return day
 }

@@ -34,6 +34,13 @@ export interface Change {
   readonly value?: Json
 }
 
+/** What is wrong, with its place in front where that is in a file beside the text: `flow.asl.json:3:5: …`. */
+export function placedMessage({ message, within }: Diagnostic, files: Readonly<Record<string, string>>): string {
+  if (within === undefined) return message
+  const { line, column } = positionAt(files[within.file] ?? '', within.range.start)
+  return `${within.file}:${line}:${column}: ${message}`
+}
+
 /** A diagnostic as one line for logs and terminals: `line 3, column 5: message help`. */
 export function describeDiagnostic(text: string, diagnostic: Diagnostic): string {
   const { line, column } = positionAt(text, diagnostic.range.start)

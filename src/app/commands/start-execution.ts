@@ -1,9 +1,7 @@
-/** Starts an execution of a state machine through the one door, at the present moment of the run. */
+/** Starts an execution of a state machine. */
 import type { AwsFault } from '../../aws/service.ts'
-import type { JsonObject } from '../../base/json.ts'
-import type { Result } from '../../base/result.ts'
 import { request } from '../stores/connection.ts'
-import { mayAct } from './acting.ts'
+import { callStates, type StatesAnswer } from './call-states.ts'
 
 interface Start {
   /** JSON text; nothing: `{}`. */
@@ -12,23 +10,18 @@ interface Start {
   readonly name: string
 }
 
+/** AWS refused the definition, so nothing was built that could be started. */
+const notMade: AwsFault = {
+  code: 'There is no such state machine',
+  message: 'AWS did not make it from this template. Problems says what is wrong; mend it, then start again.',
+  origin: 'client',
+}
+
 /** AWS's answer; `undefined` when somebody thought better of acting in the past. */
-export async function startExecution(node: string, { input, name }: Start): Promise<Result<JsonObject, AwsFault> | undefined> {
-  const allowed = mayAct()
-  if (allowed !== true && !(await allowed)) return undefined
-  try {
-    const detail = await request('node', { id: node })
-    return await request('call', {
-      service: 'states',
-      operation: 'StartExecution',
-      input: {
-        stateMachineArn: detail?.arn ?? '',
-        input: input.trim() === '' ? '{}' : input,
-        ...(name !== '' && { name }),
-      },
-    })
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    return { ok: false, error: { code: 'The call was lost', message, origin: 'server' } }
-  }
+export function startExecution(node: string, { input, name }: Start): Promise<StatesAnswer | undefined> {
+  return callStates('StartExecution', async () => {
+    const stateMachineArn = (await request('node', { id: node }))?.arn
+    if (stateMachineArn === undefined) return { ok: false, error: notMade }
+    return { ok: true, value: { stateMachineArn, input: input.trim() === '' ? '{}' : input, ...(name !== '' && { name }) } }
+  })
 }

@@ -7,10 +7,11 @@ import './diagram.css'
 import { ReactFlow, ReactFlowProvider, useStore, type Edge, type NodeTypes } from '@xyflow/react'
 import { Suspense, useMemo, useRef, useState } from 'react'
 import type { Picture } from '../../bridge/protocol/index.ts'
+import { usePlacing } from '../stores/arranging.ts'
 import { useSession, type Selection } from '../stores/session.ts'
 import { Beds } from './beds.tsx'
 import type { DiagramNode, Graph, NodeComponents } from './graph.ts'
-import { FarNames, Marquee, MessageLayer, NearBodies, TriesWords, WirePointing } from './lazy-layers.ts'
+import { ClickPlacing, FarNames, LiveLayer, Marquee, NearBodies, WirePointing, ZoomControl } from './lazy-layers.ts'
 import { measureOf } from './measures.ts'
 import { PictureProvider } from './picture-context.ts'
 import { createTrackBoard, TrackBoardProvider, useShownTracks } from './track-board.ts'
@@ -18,12 +19,9 @@ import type { Positions } from './track/tracks.ts'
 import { useChoosing } from './use-choosing.ts'
 import { useCarrying, type Carrying, type OnMove } from './use-carrying.ts'
 import { smallestZoom, useFit, type Inset } from './use-fit.ts'
-import { useClickPlacing } from './use-placing.ts'
 import { usePositions } from './use-positions.ts'
-import { useTries } from './use-tries.ts'
 import { useWalking } from './use-walking.ts'
 import { Wires } from './wires.tsx'
-import { ZoomControl } from './zoom-control.tsx'
 import { NEAR } from './zooms.ts'
 
 interface CanvasProps {
@@ -66,7 +64,7 @@ function Flow({ positions, ...props }: CanvasProps & { readonly positions: Posit
   const { graph } = carrying
   const { fit, letGo } = useFit(picture.name, graph, inset)
   const { focused, onFocus, onKeyDown, onKeyUp } = useWalking(picture, carrying, choosing)
-  const placing = useClickPlacing(box, carrying)
+  const placing = usePlacing()
   const isBrisk = useSession((state) => state.speed > BRISK)
   const isFar = useStore((state) => state.transform[2] < FAR)
   const [board] = useState(createTrackBoard)
@@ -96,12 +94,19 @@ function Flow({ positions, ...props }: CanvasProps & { readonly positions: Posit
           <Suspense fallback={null}>
             <Marquee nodes={picture.nodes} positions={graph.positions} onNodes={choosing.add} />
           </Suspense>
-          <ZoomControl onFit={fit} onZoom={letGo} />
-          {placing !== undefined && (
-            <p className="diagram-hint">
-              Click where {picture.nodes.find(({ id }) => id === placing)?.name ?? placing} is to stand. Esc lets it be.
-            </p>
-          )}
+          <Suspense fallback={null}>
+            <ZoomControl onFit={fit} onZoom={letGo} />
+          </Suspense>
+          <Suspense fallback={null}>
+            {placing !== undefined && (
+              <ClickPlacing
+                placing={placing}
+                name={picture.nodes.find(({ id }) => id === placing)?.name ?? placing}
+                canvas={box}
+                carrying={carrying}
+              />
+            )}
+          </Suspense>
         </TrackBoardProvider>
       </PictureProvider>
     </div>
@@ -122,11 +127,6 @@ interface PaneProps extends CanvasProps {
 function Pane({ picture, nodeTypes, selection, onSelect, onMove, bands = true, graph, carrying, isFar, onTouch }: PaneProps) {
   const nodes = useMemo(() => [...graph.nodes], [graph])
   const { base } = carrying
-  const tries = useTries(graph)
-  const free = useMemo(
-    () => (tries.length === 0 ? graph : { ...graph, obstacles: [...graph.obstacles, ...tries.map(({ box }) => box)] }),
-    [graph, tries],
-  )
   const isNear = useStore((state) => state.transform[2] >= NEAR)
   return (
     <ReactFlow
@@ -160,12 +160,11 @@ function Pane({ picture, nodeTypes, selection, onSelect, onMove, bands = true, g
       <Wires wires={base.wires} />
       <Suspense fallback={null}>{isFar && <FarNames base={carrying.base} positions={graph.positions} />}</Suspense>
       <Suspense fallback={null}>{isNear && <NearBodies graph={graph} />}</Suspense>
-      <Suspense fallback={null}>{tries.length > 0 && <TriesWords tries={tries} />}</Suspense>
       <Suspense fallback={null}>
         <WirePointing tracks={graph.tracks} selection={selection} onSelect={onSelect} />
       </Suspense>
       <Suspense fallback={null}>
-        <MessageLayer graph={free} picture={picture} selection={selection} onSelect={onSelect} bands={bands} />
+        <LiveLayer graph={graph} picture={picture} selection={selection} onSelect={onSelect} bands={bands} />
       </Suspense>
     </ReactFlow>
   )

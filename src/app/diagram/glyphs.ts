@@ -5,6 +5,7 @@ export const tokenPaths = {
   copy: 'M-6.5 0A6.5 6.5 0 1 1 6.5 0A6.5 6.5 0 1 1 -6.5 0Z',
   invoke: 'M-8 -6.5H2.5L8 0L2.5 6.5H-8L-4 0Z',
   stack: 'M-5 -4.5H3A2.5 2.5 0 0 1 5.5 -2V6A2.5 2.5 0 0 1 3 8.5H-5A2.5 2.5 0 0 1 -7.5 6V-2A2.5 2.5 0 0 1 -5 -4.5Z',
+  answer: 'M0 -7.5L7.5 0L0 7.5L-7.5 0Z',
 } as const
 
 /** An e-mail on its way to an inbox: whoever is under way, the envelope says where to. The fold is cut out. */

@@ -5,7 +5,6 @@ import type { NodeKind, Picture, PictureNode } from '../../bridge/protocol/index
 import { measureOf } from './measures.ts'
 import { around, type Box } from './track/geometry.ts'
 import { railGap } from './track/siding.ts'
-import { startRerouting } from './track/rerouting.ts'
 import { framesOf, layTracks, type Positions, type Track } from './track/tracks.ts'
 
 /** What the tracks ask of a node's drawing. */
@@ -60,51 +59,23 @@ export function graphOf(picture: Picture, positions: Positions): Graph {
   return { nodes, wires, tracks, positions, obstacles, extent }
 }
 
-/**
- * The graph while nodes are carried about, by where they are now. What neither is carried nor hangs on what is stays the same object,
- * so that nothing else is drawn again; the extent stays, so that the picture is not fitted anew under the pointer.
- */
-export function carriedGraphOf(picture: Picture, graph: Graph, carried: ReadonlySet<string>): (positions: Positions) => Graph {
-  const rerouting = startRerouting(picture, graph.tracks, graph.positions, carried)
-  const names = namesOf(picture)
-  const hanging = picture.wires.filter(({ id }) => rerouting.wires.has(id)).flatMap(({ from, to }) => [from, to])
-  const touched = new Set([...carried, ...hanging])
-  const wireOf = new Map(graph.wires.map((wire) => [wire.id, wire]))
-  return (positions) => {
-    const tracks = rerouting.tracksAt(positions)
-    const nodes = graph.nodes.map((node) => {
-      const center = positions[node.id]
-      if (!touched.has(node.id) || center === undefined) return node
-      return nodeAt(node.data.node, center, sameSockets(node.data.sockets, socketsOf(node.data.node, center, tracks, names)))
-    })
-    const wires = tracks.flatMap((track) => {
-      if (track === undefined) return []
-      const wire = wireOf.get(track.wire.id)
-      return wire?.track === track ? [wire] : [wireOn(track, names)]
-    })
-    return { nodes, wires, tracks, positions, obstacles: obstaclesOf(picture, positions, tracks), extent: graph.extent }
-  }
-}
-
-/** The old ones where nothing about them changed. */
-function sameSockets(before: Sockets, now: Sockets): Sockets {
-  return JSON.stringify(before) === JSON.stringify(now) ? before : now
-}
-
-function namesOf(picture: Picture): ReadonlyMap<string, string> {
+export function namesOf(picture: Picture): ReadonlyMap<string, string> {
   return new Map(picture.nodes.map((node) => [node.id, node.name]))
 }
 
-function obstaclesOf(picture: Picture, positions: Positions, tracks: readonly (Track | undefined)[]): readonly Box[] {
+export function obstaclesOf(picture: Picture, positions: Positions, tracks: readonly (Track | undefined)[]): readonly Box[] {
   return [...framesOf(picture, positions), ...tracks.flatMap((track) => track?.label?.box ?? [])]
 }
 
+/** A message on a level track has its name above or below it. */
+const CAPTION = 26
+
 function trackBoxes(track: Track | undefined): readonly Box[] {
   if (track === undefined) return []
-  return track.pieces.map(({ to }) => ({ left: to.x - 6, top: to.y - 6, right: to.x + 6, bottom: to.y + 6 }))
+  return track.pieces.map(({ to }) => ({ left: to.x - 6, top: to.y - CAPTION, right: to.x + 6, bottom: to.y + CAPTION }))
 }
 
-function nodeAt(node: PictureNode, center: { readonly x: number; readonly y: number }, sockets: Sockets): DiagramNode {
+export function nodeAt(node: PictureNode, center: { readonly x: number; readonly y: number }, sockets: Sockets): DiagramNode {
   const { frame } = measureOf(node)
   const size = { width: frame.right - frame.left, height: frame.bottom - frame.top }
   // Told beforehand, so that nothing has to be measured before the first picture stands. Wires find their own ends.
@@ -123,7 +94,7 @@ function nodeAt(node: PictureNode, center: { readonly x: number; readonly y: num
   }
 }
 
-function socketsOf(
+export function socketsOf(
   node: PictureNode,
   center: { readonly x: number; readonly y: number },
   tracks: readonly (Track | undefined)[],
@@ -140,7 +111,7 @@ function socketsOf(
   }
 }
 
-function wireOn(track: Track, names: ReadonlyMap<string, string>): Wire {
+export function wireOn(track: Track, names: ReadonlyMap<string, string>): Wire {
   const { wire } = track
   const filter = wire.label === undefined ? '' : `, ${wire.label}`
   const name = (id: string): string => names.get(id) ?? id

@@ -1,6 +1,9 @@
 /** Ink along a track: under what is selected, around what the pointer is on, and a ring around what has the keyboard. */
 import { ViewportPortal } from '@xyflow/react'
+import { shownWords } from './track/label-tracks.ts'
+import { pointAt } from './track/pieces.ts'
 import type { Track } from './track/tracks.ts'
+import { WireWords } from './wire.tsx'
 
 interface MarkedTracksProps {
   readonly selected: Track | undefined
@@ -18,9 +21,18 @@ export function MarkedTracks({ selected, hovered, focused }: MarkedTracksProps) 
         {selected !== undefined && (
           <path d={selected.path} className="fill-none stroke-ink" strokeWidth={5} strokeLinejoin="round" data-marked={selected.wire.id} />
         )}
+        {[selected, focused, hovered].map((track) => track !== undefined && <LeftOut key={track.wire.id} track={track} />)}
       </svg>
     </ViewportPortal>
   )
+}
+
+/** The words of a wire that have no room beside its track, or not all of them. */
+function LeftOut({ track }: { readonly track: Track }) {
+  const { wire, label, pieces, length } = track
+  if (wire.label === undefined || shownWords(track) === wire.label) return null
+  const { x, y } = label?.text ?? pointAt(pieces, length / 2)
+  return <WireWords className="text-ink" at={label?.text === undefined ? { x: x + 14, y: y - 18 } : { x, y }} text={wire.label} />
 }
 
 interface TubeProps {

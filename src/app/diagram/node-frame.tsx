@@ -6,6 +6,7 @@ import { selectedNodes } from '../stores/session.ts'
 import { shortName } from '../ui/short-name.ts'
 import { measureOf } from './measures.ts'
 import { usePicture } from './picture-context.ts'
+import { onSecondClick } from './second-click.ts'
 import type { Box } from './track/geometry.ts'
 
 interface NodeFrameProps {
@@ -37,11 +38,13 @@ export function NodeFrame({ node, label, drawing, children, onOpen }: NodeFrameP
       className="diagram-node"
       style={{ width: frame.right - frame.left, height: frame.bottom - frame.top }}
       onFocus={() => onFocus({ kind: 'node', id: node.id })}
-      onClick={({ shiftKey, ctrlKey, metaKey }) => {
-        if (shiftKey || ctrlKey || metaKey) onToggle(node.id)
-        else onSelect({ kind: 'node', id: node.id })
+      onClick={(event) => {
+        if (event.shiftKey || event.ctrlKey || event.metaKey) onToggle(node.id)
+        else {
+          onSelect({ kind: 'node', id: node.id })
+          if (onOpen !== undefined) onSecondClick(onOpen)
+        }
       }}
-      onDoubleClick={onOpen}
     >
       <div className="diagram-anchor" style={{ left: -frame.left, top: -frame.top }}>
         <svg className="diagram-drawing" width="1" height="1" aria-hidden="true">

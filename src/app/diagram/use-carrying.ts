@@ -4,7 +4,8 @@
  */
 import { useMemo, useRef, useState } from 'react'
 import type { Picture } from '../../bridge/protocol/index.ts'
-import { carriedGraphOf, graphOf, type Graph } from './graph.ts'
+import { following } from './following.ts'
+import { graphOf, type Graph } from './graph.ts'
 import { GRID, snapped } from './snap.ts'
 import type { Point } from './track/geometry.ts'
 import type { Positions } from './track/tracks.ts'
@@ -90,7 +91,7 @@ export function useCarrying(
 }
 
 function begin(picture: Picture, from: Graph, carried: Pick<Carry, 'base' | 'id' | 'ids'>): Carry {
-  return { ...carried, graph: from, graphAt: carriedGraphOf(picture, from, carried.ids), isDropped: false }
+  return { ...carried, graph: from, graphAt: following(picture, from, carried.ids), isDropped: false }
 }
 
 function shifted({ graph: { positions }, ids }: Carry, by: Point): Positions {

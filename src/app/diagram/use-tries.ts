@@ -5,7 +5,7 @@ import type { Graph } from './graph.ts'
 import { measureOf } from './measures.ts'
 import { boxAround, type Box, type Point } from './track/geometry.ts'
 import { takenBy } from './track/label-tracks.ts'
-import { placeLabel } from './track/place-label.ts'
+import { placeFilter } from './track/place-label.ts'
 import type { Track } from './track/tracks.ts'
 
 export interface Tries {
@@ -62,9 +62,10 @@ function placesOf({ nodes, positions, tracks }: Graph, wires: ReadonlySet<string
   )
   return new Map(
     failing.map(({ wire, pieces, length }) => {
-      const { text, box } = placeLabel({ pieces, length, width: WIDTH, taken, owner: wire })
+      const { at, text, box } = placeFilter({ pieces, length, widths: [WIDTH], taken, owner: wire })
       taken.add(box)
-      return [wire.id, { at: text, box }]
+      // Without a free place it stands beside the track all the same: this must be seen.
+      return [wire.id, { at: text ?? { x: at.x + 14, y: at.y }, box }]
     }),
   )
 }

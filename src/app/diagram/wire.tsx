@@ -3,6 +3,8 @@ import { memo } from 'react'
 import { badgePaths } from './glyphs.ts'
 import type { Wire as PictureWire } from './graph.ts'
 import { useEverUsed, useIsDown, usePull } from './live.ts'
+import type { Point } from './track/geometry.ts'
+import { isFilter, shownWords } from './track/label-tracks.ts'
 import { pointAt } from './track/pieces.ts'
 import { useTrack } from './track-board.ts'
 import type { Track } from './track/tracks.ts'
@@ -80,32 +82,37 @@ const pullWords = {
 function FilterLabel({ track }: { readonly track: Track }) {
   const { label, wire } = track
   if (label === undefined || wire.label === undefined) return null
-  const width = label.box.right - label.box.left
-  const isFilter = wire.kind === 'subscription' || wire.kind === 'event-source'
   return (
     <g>
       <title>{wire.label}</title>
-      {isFilter && (
+      {isFilter(wire) && (
         <g transform={`translate(${label.at.x} ${label.at.y})`}>
           <circle r={10} className="fill-panel stroke-integration" strokeWidth={1.4} />
           <path d={badgePaths.funnel} className="fill-integration" />
         </g>
       )}
-      <text
-        x={label.text.x}
-        y={label.text.y + 4}
-        className="diagram-detail fill-ink2 text-caption"
-        stroke="var(--canvas)"
-        strokeWidth={4}
-        paintOrder="stroke"
-      >
-        {shortened(wire.label, width)}
-      </text>
+      {label.text !== undefined && <WireWords className="diagram-detail" at={label.text} text={shownWords(track)} />}
     </g>
   )
 }
 
-function shortened(text: string, width: number): string {
-  const room = Math.floor(width / 6)
-  return text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}…`
+interface WireWordsProps {
+  readonly className: string
+  readonly at: Point
+  readonly text: string | undefined
+}
+
+export function WireWords({ className, at, text }: WireWordsProps) {
+  return (
+    <text
+      x={at.x}
+      y={at.y + 4}
+      className={`fill-ink2 text-caption ${className}`}
+      stroke="var(--canvas)"
+      strokeWidth={4}
+      paintOrder="stroke"
+    >
+      {text}
+    </text>
+  )
 }

@@ -7,12 +7,12 @@ import { useCaptionIsShown } from '../stores/caption.ts'
 import { useLibrary } from '../stores/library.ts'
 import { usePanels } from '../stores/panels.ts'
 import { useSession } from '../stores/session.ts'
-import { narrowScreen, useMedia } from '../ui/media.ts'
+import { narrowScreen, useMedia, wideScreen } from '../ui/media.ts'
 import { Announcer } from './announcer.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
-import { Dock, fetchInstrumentsAhead, Timeline, Transport } from './lazy-instruments.ts'
+import { Dock, fetchInstrumentsAhead, PastBanner, Timeline, Transport } from './lazy-instruments.ts'
 import {
   Caption,
   CommandPalette,
@@ -23,6 +23,7 @@ import {
   Outline,
   ShortcutSheet,
   WorkflowScreen,
+  WorkflowTime,
 } from './lazy-panels.ts'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -55,7 +56,10 @@ function Body({ fresh }: { readonly fresh: boolean }) {
   const isNarrow = useMedia(narrowScreen)
   const isListShown = useLibrary((state) => state.isListShown)
   const isOutlined = usePanels((state) => state.outlineIsOpen)
+  const isDockOpen = usePanels((state) => state.dockIsOpen)
+  const isBeside = useMedia(wideScreen) && workflow !== undefined && isDockOpen && !fresh
   const inspected = fresh ? undefined : selection
+  const at = (place: string): string => (isBeside ? place : 'contents')
   return (
     <div className={`relative flex min-h-0 flex-1 ${isNarrow ? 'flex-col' : ''}`}>
       {!isNarrow && <Rail />}
@@ -67,7 +71,9 @@ function Body({ fresh }: { readonly fresh: boolean }) {
         </ErrorBoundary>
       )}
       {/* In a low window, at 200 % for one, the picture keeps a height at which it can be read, and what is below is scrolled to. */}
-      <main className="relative flex min-h-0 min-w-0 flex-1 flex-col [@media(max-height:599px)]:overflow-y-auto">
+      <main
+        className={`relative min-h-0 min-w-0 flex-1 [@media(max-height:599px)]:overflow-y-auto ${isBeside ? 'grid grid-cols-[minmax(360px,42%)_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto]' : 'flex flex-col'}`}
+      >
         {isListShown && (
           <ErrorBoundary part="The list of documents">
             <Suspense fallback={null}>
@@ -76,29 +82,23 @@ function Body({ fresh }: { readonly fresh: boolean }) {
           </ErrorBoundary>
         )}
         {!fresh && <PageHeading />}
-        {!fresh && !(isNarrow && inspected) && <CaptionPlace />}
-        <div className="relative min-h-0 flex-1 bg-canvas [@media(max-height:599px)]:min-h-[230px]">
-          <ErrorBoundary part="The picture">
-            {workflow === undefined ? (
-              <Playground />
-            ) : (
-              <Suspense fallback={null}>
-                <WorkflowScreen node={workflow} />
-              </Suspense>
-            )}
-          </ErrorBoundary>
+        <div className={at('col-span-2')}>{!fresh && !(isNarrow && inspected) && <CaptionPlace />}</div>
+        <div className="relative col-start-2 row-start-2 min-h-0 flex-1 bg-canvas [@media(max-height:599px)]:min-h-[230px]">
+          <PicturePlace workflow={workflow} />
           <Suspense fallback={null}>
             <NoticeList />
           </Suspense>
         </div>
-        {fresh ? <Doors /> : <Instruments />}
-        {!fresh && !(isNarrow && inspected) && (
-          <ErrorBoundary part="This panel">
-            <Suspense fallback={null}>
-              <Dock />
-            </Suspense>
-          </ErrorBoundary>
-        )}
+        <div className={at('col-span-2 row-start-3')}>{fresh ? <Doors /> : <Instruments workflow={workflow} />}</div>
+        <div className={at('col-start-1 row-start-2 min-h-0')}>
+          {!fresh && !(isNarrow && inspected) && (
+            <ErrorBoundary part="This panel">
+              <Suspense fallback={null}>
+                <Dock isBeside={isBeside} />
+              </Suspense>
+            </ErrorBoundary>
+          )}
+        </div>
       </main>
       {inspected && (
         <ErrorBoundary part="The inspector">
@@ -106,6 +106,20 @@ function Body({ fresh }: { readonly fresh: boolean }) {
         </ErrorBoundary>
       )}
     </div>
+  )
+}
+
+function PicturePlace({ workflow }: { readonly workflow: string | undefined }) {
+  return (
+    <ErrorBoundary part="The picture">
+      {workflow === undefined ? (
+        <Playground />
+      ) : (
+        <Suspense fallback={null}>
+          <WorkflowScreen node={workflow} />
+        </Suspense>
+      )}
+    </ErrorBoundary>
   )
 }
 
@@ -127,12 +141,13 @@ function CaptionPlace() {
 }
 
 /** The bars keep their place while they are fetched. */
-function Instruments() {
+function Instruments({ workflow }: { readonly workflow: string | undefined }) {
   return (
     <ErrorBoundary part="The transport">
       <Suspense fallback={<div className="h-[calc(var(--bar-transport)+var(--bar-timeline))] shrink-0 border-t border-line bg-panel" />}>
         <Transport />
-        <Timeline />
+        {workflow === undefined ? <Timeline /> : <WorkflowTime node={workflow} run={<Timeline />} />}
+        <PastBanner />
       </Suspense>
     </ErrorBoundary>
   )

@@ -1,6 +1,8 @@
-/** Do anything: all commands and all nodes of the picture, found by a few letters. */
+/** Do anything: all commands, all nodes of the picture and all examples, found by a few letters. */
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { type Command, commands, keyText } from '../commands/commands.ts'
+import { openExample } from '../commands/library/open-kept.ts'
+import { examples } from '../documents/examples.ts'
 import { useDocument } from '../stores/document.ts'
 import { openDialog, select } from '../stores/session.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -58,7 +60,7 @@ export function CommandPalette() {
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
-          placeholder="A command, or the name of a node"
+          placeholder="A command, a node or an example"
           value={words}
           onChange={(event) => {
             setWords(event.target.value)
@@ -123,6 +125,12 @@ function useChoices(): readonly Choice[] {
   return [
     ...doable.map(({ id, title, group, key, run }) => ({ id, title, note: group, key, run })),
     ...nodes.map(({ id, name, caption }) => ({ id: `node ${id}`, title: name, note: caption, run: () => goToNode(id) })),
+    ...examples.map((example) => ({
+      id: `example ${example.file}`,
+      title: example.title,
+      note: 'Example',
+      run: () => void openExample(example),
+    })),
   ]
 }
 

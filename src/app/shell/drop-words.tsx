@@ -8,8 +8,8 @@ export function DropWords() {
         <div className="flex max-w-[640px] flex-col gap-2 rounded-frame border border-line2 bg-raised px-8 py-5 shadow-float">
           <p className="text-lead font-medium">Drop to open</p>
           <p className="text-ink2">
-            A template ({templateEndings.join(' ')}) alone, with its handlers, in its folder or in a .zip: what is open now closes only if
-            the new one can be read.
+            A template or the definition of a workflow ({templateEndings.join(' ')}) alone, with its handlers, in its folder or in a .zip:
+            what is open now closes only if the new one can be read.
           </p>
           <p className="text-ink2">
             A handler ({codeEndings.join(' ')}) alone goes to the function that names it, or onto which it is dropped.

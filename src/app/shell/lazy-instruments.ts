@@ -10,6 +10,10 @@ export const Timeline = fetched(
   () => import('../features/timeline/timeline.tsx'),
   (part) => part.Timeline,
 )
+export const PastBanner = fetched(
+  () => import('../features/timeline/past-banner.tsx'),
+  (part) => part.PastBanner,
+)
 export const Dock = fetched(
   () => import('./dock.tsx'),
   (part) => part.Dock,
@@ -18,5 +22,5 @@ export const Dock = fetched(
 const afterMs = 200
 
 export function fetchInstrumentsAhead(): () => void {
-  return fetchAheadAfter(afterMs, [Transport, Timeline, Dock, Caption, LogPanel])
+  return fetchAheadAfter(afterMs, [Transport, Timeline, PastBanner, Dock, Caption, LogPanel])
 }

@@ -65,6 +65,7 @@ export const DropWords = fetched(
 const workflow = () => import('../features/workflow/index.ts')
 export const WorkflowScreen = fetched(workflow, (part) => part.WorkflowScreen)
 export const WorkflowCrumb = fetched(workflow, (part) => part.WorkflowCrumb)
+export const WorkflowTime = fetched(workflow, (part) => part.WorkflowTime)
 export const WorkflowInspector = fetched(workflow, (part) => part.WorkflowInspector)
 
 /** After the first Run, ms: what moves first moves before them. */

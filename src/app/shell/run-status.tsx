@@ -13,8 +13,12 @@ export function RunStatus() {
   const standing = paused?.reason === 'idle' ? paused.text : 'paused'
   const words = isRunning ? (untilIdle ? 'running until idle' : 'running') : standing
   return (
-    <span className="flex min-w-0 items-center gap-4 text-ink2 max-sm:gap-2">
-      <span data-testid="run-status" title={words} className="flex min-w-0 items-center gap-1.5">
+    <span className="flex flex-[100_1_5.5rem] items-center gap-4 text-ink2 max-sm:min-w-0 max-sm:flex-initial max-sm:gap-2">
+      <span
+        data-testid="run-status"
+        title={words}
+        className="flex w-0 min-w-[88px] flex-auto items-center gap-1.5 max-sm:w-auto max-sm:min-w-0"
+      >
         {isRunning ? <Glyph tone="running" /> : paused?.reason === 'idle' ? <Glyph tone="waiting" /> : <Icon name="pause" size={13} />}
         <span className="truncate max-sm:sr-only">{words}</span>
       </span>

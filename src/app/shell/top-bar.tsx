@@ -17,7 +17,8 @@ export function TopBar() {
     <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-4 py-2 border-b border-line bg-panel px-5 max-sm:gap-2 max-sm:px-3">
       <span className="flex items-center gap-2.5">
         <Mark />
-        <span className="text-name font-semibold max-sm:sr-only">Switchyard</span>
+        {/* Beside two names there is no room for a third. */}
+        <span className={`text-name font-semibold ${workflow === undefined ? 'max-sm:sr-only' : 'max-xl:sr-only'}`}>Switchyard</span>
       </span>
       <span aria-hidden="true" className="h-5 w-px bg-line" />
       <DocumentName />

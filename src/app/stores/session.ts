@@ -13,8 +13,11 @@ export type Selection =
   | { readonly kind: 'wire'; readonly id: string }
   | { readonly kind: 'message'; readonly node: string; readonly messageId: string }
   | { readonly kind: 'token'; readonly id: number }
-  /** A state of the workflow that is open, or the execution of it that is looked at; `node` is the state machine's. */
-  | { readonly kind: 'state'; readonly node: string; readonly state: string }
+  /**
+   * A state of the workflow that is open (and which of the times it was entered, from 0; the last where none is named), or the
+   * execution of it that is looked at; `node` is the state machine's.
+   */
+  | { readonly kind: 'state'; readonly node: string; readonly state: string; readonly visit?: number }
   | { readonly kind: 'execution'; readonly node: string }
 
 export type DockTab = 'log' | 'paths' | 'charts' | 'problems' | 'template'

@@ -18,6 +18,9 @@ export const narrowScreen = '(max-width: 799px)'
 /** Here the picture needs every line: what explains it is opened by a press. */
 export const smallScreen = '(max-width: 799px), (max-height: 799px)'
 
+/** Here a workflow, which is tall, has the lower panel at its side. */
+export const wideScreen = '(min-width: 1200px) and (min-height: 600px)'
+
 export function isNarrowNow(): boolean {
   return matchMedia(narrowScreen).matches
 }

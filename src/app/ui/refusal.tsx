@@ -1,6 +1,10 @@
 /** What AWS, or the page, does not take. */
 import type { ReactNode } from 'react'
 import { Glyph } from './glyph.tsx'
+import { shortName } from './short-name.ts'
+
+/** AWS repeats what it was given, however long: letters that are shown of it. */
+const LONGEST = 600
 
 /** Something was refused: who says so, in their words. */
 export function Refusal({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -12,7 +16,7 @@ export function Refusal({ title, children }: { readonly title: string; readonly 
       <span className="min-w-0 break-words">
         <b className="font-semibold">{title}</b>
         <br />
-        <bdi>{children}</bdi>
+        <bdi>{typeof children === 'string' ? shortName(children, LONGEST) : children}</bdi>
       </span>
     </p>
   )

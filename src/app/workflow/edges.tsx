@@ -10,7 +10,12 @@ import { arrowHead, roundedPath } from './rounded-path.ts'
 export const Edges = memo(function Edges({ layout }: { readonly layout: WorkflowLayout }) {
   return (
     <>
-      <svg width={layout.width} height={layout.height} className="absolute top-0 left-0 overflow-visible" aria-hidden="true">
+      <svg
+        width={layout.width}
+        height={layout.height}
+        className="pointer-events-none absolute top-0 left-0 overflow-visible"
+        aria-hidden="true"
+      >
         {layout.edges.map(({ id, points }) => (
           <path key={id} d={roundedPath(points)} className="fill-none stroke-sunk" strokeWidth={8} strokeLinecap="round" />
         ))}

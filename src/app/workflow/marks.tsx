@@ -15,7 +15,7 @@ interface MarksProps {
 const ends: Partial<Record<ExecutionRow['status'], string>> = { SUCCEEDED: 'fill-done', FAILED: 'fill-failed', TIMED_OUT: 'fill-failed' }
 
 export function Marks({ marks, root, startMs }: MarksProps) {
-  const execution = useWorkflow(({ view }) => view?.execution)
+  const execution = useWorkflow(({ view }) => view?.child?.parent ?? view?.execution)
   const status = execution?.status
   return marks.map(({ kind, scope, at, radius }) => {
     const isRoot = scope === root

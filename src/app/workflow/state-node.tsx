@@ -12,6 +12,7 @@ import { bars, choice, frame } from './layout/measures.ts'
 import type { PlacedState } from './layout/placed.ts'
 import { ServiceGlyph } from './service-glyph.tsx'
 import { StatusGlyph } from './status-glyph.tsx'
+import { MadeUp } from './made-up.tsx'
 import { isTicking, stateLabel, stateWords } from './state-words.ts'
 
 interface StateNodeProps {
@@ -50,13 +51,18 @@ export const StateNode = memo(function StateNode(props: StateNodeProps) {
         <Face state={state} placed={placed} figures={figures} startMs={startMs} />
         {isSelected && <Corners />}
         <Counts figures={figures} />
+        {figures?.answeredBy && <MadeUp by={figures.answeredBy} />}
       </div>
       {(placed.shape === 'frame' || placed.shape === 'bars' || placed.shape === 'folded') && (
         <FoldButton placed={placed} name={state.name} />
       )}
       {placed.shape === 'frame' && figures?.iterations && (
         <div style={{ left: head.left + 14, top: head.bottom - 2, width: head.right - head.left - 28, height: 30 }} className="absolute">
-          <IterationGrid iterations={figures.iterations} width={head.right - head.left - 28} />
+          <IterationGrid
+            iterations={figures.iterations}
+            width={head.right - head.left - 28}
+            what={figures.mapRun ? 'child execution' : 'iteration'}
+          />
         </div>
       )}
     </>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StateFigures } from '../../bridge/protocol/index.ts'
-import { isTicking, stateLabel, stateWords } from './state-words.ts'
+import { isTicking, shareLeft, stateLabel, stateWords } from './state-words.ts'
 import { state } from './testing/scopes.ts'
 
 const startMs = Date.UTC(2026, 0, 5, 9, 14, 32, 300)
@@ -45,9 +45,29 @@ describe('the words of a state', () => {
     expect(isTicking(undefined)).toBe(false)
   })
 
+  it('say of a distributed Map how many of its children are done', () => {
+    const none = { pending: 0, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0, pendingRedrive: 0, resultsWritten: 0 }
+    const mapRun = {
+      arn: '',
+      status: 'RUNNING',
+      stage: 'running',
+      children: { ...none, running: 1, succeeded: 2 },
+      items: none,
+      maxConcurrency: 0,
+    } as const
+    expect(words({ status: 'running', mapRun, enteredAt: 5_000 })).toBe('2 of 3 done · 100 ms')
+  })
+
   it('are read out with the state’s type, and how many executions are in it', () => {
     expect(stateLabel(crm, { ...none, inside: 2, status: 'retrying' }, 'retry 2 of 4 in 2.6 s')).toBe(
       'Insert CRM, Task, retry 2 of 4 in 2.6 s, retrying, 2 executions in it',
     )
   })
+})
+
+it('a ring shows what is left of a wait, from where it began', () => {
+  expect(shareLeft({ since: 1_000, until: 5_000 }, 1_000)).toBe(1)
+  expect(shareLeft({ since: 1_000, until: 5_000 }, 4_000)).toBe(0.25)
+  expect(shareLeft({ since: 1_000, until: 5_000 }, 9_000)).toBe(0)
+  expect(shareLeft({ until: 5_000 }, 4_000)).toBe(1)
 })

@@ -2,6 +2,7 @@
 import type { StateFigures, StateStatus, WorkflowState } from '../../bridge/protocol/index.ts'
 import type { GlyphTone } from '../ui/glyph.tsx'
 import { clockFace, durationText } from '../ui/virtual-time.ts'
+import { mapRunWords } from './iterations.ts'
 
 export const tones: Readonly<Record<StateStatus, GlyphTone>> = {
   running: 'running',
@@ -31,6 +32,12 @@ export function isTicking(figures: StateFigures | undefined): boolean {
   return figures?.status === 'running' || figures?.status === 'retrying' || figures?.status === 'token' || figures?.status === 'waiting'
 }
 
+/** Of what a state waits for: 1 when the wait begins, 0 when it goes on. */
+export function shareLeft({ since, until }: Pick<StateFigures, 'since' | 'until'>, clockMs: number): number {
+  if (since === undefined || until === undefined || until <= since) return 1
+  return Math.max(0, Math.min(1, (until - clockMs) / (until - since)))
+}
+
 const day = 86_400_000
 
 /**
@@ -38,12 +45,13 @@ const day = 86_400_000
  * A retrier's figures count retries: the first attempt is none.
  */
 export function stateWords(
-  { words }: Pick<WorkflowState, 'words'>,
+  { words: own }: Pick<WorkflowState, 'words'>,
   figures: StateFigures | undefined,
   clockMs: number,
   startMs: number,
 ): string {
-  if (figures?.status === undefined) return words
+  if (figures?.status === undefined) return own
+  const words = figures.mapRun ? mapRunWords(figures.mapRun) : own
   const { status, enteredAt, leftAt, until, attempt = 1, attempts, error, entered = 1 } = figures
   const took = enteredAt === undefined ? undefined : durationText(Math.max(0, (leftAt ?? clockMs) - enteredAt))
   const again = entered > 1 ? ` · ×${entered}` : ''

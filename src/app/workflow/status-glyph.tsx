@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import type { StateFigures } from '../../bridge/protocol/index.ts'
 import { useFrameClock, useReducedMotion } from '../diagram/live.ts'
 import { Glyph } from '../ui/glyph.tsx'
-import { tones } from './state-words.ts'
+import { shareLeft, tones } from './state-words.ts'
 
 const radius = 11
 const around = 2 * Math.PI * radius
@@ -21,20 +21,16 @@ export function StatusGlyph({ figures }: { readonly figures: StateFigures }) {
   )
 }
 
-/** From the moment it began to wait, which for a retry is when the try before it failed. */
+/** What is left of the wait; the part that is gone is light. Under reduced motion it stands whole. */
 function Ring({ figures }: { readonly figures: StateFigures }) {
   const arc = useRef<SVGCircleElement>(null)
   const isStill = useReducedMotion()
-  const began = useRef({ until: figures.until, at: figures.leftAt ?? figures.enteredAt })
-  const { until = 0, status } = figures
   useFrameClock(!isStill, (clockMs) => {
-    // A further try begins its ring anew, at the moment when it is first heard of.
-    if (began.current.until !== until) began.current = { until, at: clockMs }
-    const from = began.current.at ?? clockMs
-    const share = isStill || until <= from ? 1 : Math.max(0, Math.min(1, (until - clockMs) / (until - from)))
+    const share = isStill ? 1 : shareLeft(figures, clockMs)
     arc.current?.setAttribute('stroke-dasharray', `${share * around} ${around}`)
+    arc.current?.setAttribute('data-left', share.toFixed(2))
   })
-  const tone = status === 'retrying' ? 'stroke-retry' : 'stroke-waiting'
+  const tone = figures.status === 'retrying' ? 'stroke-retry' : 'stroke-waiting'
   return (
     <svg width="26" height="26" viewBox="-13 -13 26 26" className="absolute inset-0" aria-hidden="true">
       <circle r={radius} className="fill-none stroke-line2" strokeWidth={2.4} />

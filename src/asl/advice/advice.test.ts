@@ -113,6 +113,22 @@ describe('variables', () => {
     expect(reads("( $sum := function($a, $b) { $a + $b }; $map($states.input, $uppercase) & '$no' & $count([$sum(1, 2)]) )")).toEqual([])
     expect(reads('$states.input.x + $total')).toEqual(['asl.variable-not-assigned <"{% $states.input.x + $total %}">'])
   })
+
+  it('that are called like a function of JSONata hide it, wherever they are set', () => {
+    const jsonata = { QueryLanguage: 'JSONata' }
+    const sets = (Assign: JsonObject) => ({ Type: 'Pass', Assign, Next: 'End' })
+    expect(advisedOn({ A: sets({ total: 1, sum: 2 }), End: done }, jsonata)).toEqual(['asl.variable-hides-function <2>'])
+    const rule = { Condition: '{% true %}', Assign: { count: 1 }, Next: 'End' }
+    expect(advisedOn({ A: { Type: 'Choice', Choices: [rule], Default: 'End' }, End: done }, jsonata)).toEqual([
+      'asl.variable-hides-function <1>',
+    ])
+    const caught = { ErrorEquals: ['States.ALL'], Assign: { error: 3 }, Next: 'End' }
+    expect(advisedOn({ A: { Type: 'Task', Resource: lambda, Catch: [caught], Next: 'End' }, End: done }, jsonata)).toEqual([
+      'asl.variable-hides-function <3>',
+    ])
+    // Paths call no functions of JSONata.
+    expect(advisedOn({ A: sets({ sum: 2 }), End: done })).toEqual([])
+  })
 })
 
 describe('paths that no input can have', () => {

@@ -21,6 +21,10 @@ const builtIn = new Set(
   ).split(' '),
 )
 
+export function isFunction(name: string): boolean {
+  return name !== 'states' && builtIn.has(name)
+}
+
 /** Nobody writes longer ones, and what is found in them is not worth the time. */
 const longestRead = 4_000
 
@@ -83,6 +87,6 @@ export function variablesSetBy(state: State): string[] | undefined {
   return places.flatMap((place) => Object.keys(isJsonObject(place) ? place : {}).map((key) => bareName(key, state)))
 }
 
-function bareName(key: string, state: State): string {
+export function bareName(key: string, state: State): string {
   return state.language === 'JSONPath' && key.endsWith('.$') ? key.slice(0, -2) : key
 }

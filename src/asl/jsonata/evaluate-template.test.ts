@@ -34,6 +34,12 @@ test('expressions stand at any depth, and only where they are all of a text', ()
   })
 })
 
+test('a variable hides the function of its name', () => {
+  expect(valueOf('{% $sum([1, 2]) %}')).toBe(3)
+  const hidden = evaluateTemplate('{% $sum([1, 2]) %}', scopeOf({ variables: { sum: 3 } }), 'Output')
+  expect(hidden).toMatchObject({ ok: false, error: { cause: expect.stringContaining('T1006') as string } })
+})
+
 test('variables, the result and the error output are read', () => {
   expect(valueOf('{% $who & $states.result.id %}', { variables: { who: 'n' }, result: { id: '7' } })).toBe('n7')
   expect(valueOf('{% $states.errorOutput.Error %}', { errorOutput: { Error: 'Late' } })).toBe('Late')

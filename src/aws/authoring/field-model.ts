@@ -1,4 +1,5 @@
 /** How a setting is offered to people: the property as `aws` tells it, and what a form, a completion or a help text needs besides. */
+import type { Json, JsonObject } from '../../base/json.ts'
 import { type AttributeModel, attributeProblem } from '../attribute.ts'
 import type { NameModel, PropertyModel, PropertyModels } from '../resources/resource-model.ts'
 
@@ -29,6 +30,17 @@ export interface FieldModel extends PropertyModel {
   readonly insteadOf?: string
   /** Only a FIFO queue or topic has it. */
   readonly fifo?: true
+  /** Why only the text changes it; and how a form tells it in few words, from its value and its neighbours. */
+  readonly fixed?: string
+  readonly words?: (value: Json, beside: JsonObject) => string | undefined
+  /** A text of its own (a definition): a form tells where it stands, not what it says. */
+  readonly apart?: true
+  /** An older way to say it: a form shows it only where it is written. */
+  readonly older?: true
+  /** It names a file of the document. */
+  readonly file?: true
+  /** What must change beside it: its neighbours by name, with `undefined` for what goes. Without `value` it is taken out itself. */
+  readonly brings?: (value: string | undefined, beside: JsonObject) => Readonly<Record<string, Json | undefined>>
 }
 
 export type FieldModels = Readonly<Record<string, FieldModel>>
@@ -47,6 +59,8 @@ export interface Authored {
   readonly page: string
   readonly properties: FieldModels
   readonly groups: readonly FieldGroup[]
+  /** What a new one begins with, where that is more than what it cannot do without. */
+  readonly starter?: JsonObject
 }
 
 /** A field told in place. */
@@ -73,10 +87,25 @@ export function fieldProblem(model: FieldModel, value: string): string | undefin
   return attributeProblem(model satisfies AttributeModel, value) ?? model.check?.(value)
 }
 
-/** The model at a path of names: `['RedrivePolicy', 'maxReceiveCount']`. */
+/** The model at a path of names: `['RedrivePolicy', 'maxReceiveCount']`; an item of a list goes by its number, `['Destinations', '0']`. */
 export function fieldAt(models: FieldModels, path: readonly string[]): FieldModel | undefined {
   const [name, ...rest] = path
   const model = name !== undefined && Object.hasOwn(models, name) ? models[name] : undefined
-  if (model === undefined || rest.length === 0) return model
-  return model.members && fieldAt(model.members, rest)
+  return model && fieldInside(model, rest)
+}
+
+function fieldInside(model: FieldModel, path: readonly string[]): FieldModel | undefined {
+  const [name, ...rest] = path
+  if (name === undefined) return model
+  if (model.items !== undefined && isIndex(name)) return fieldInside(model.items, rest)
+  return model.members && fieldAt(model.members, path)
+}
+
+/** A path of names as the way through a text, where items of lists are numbers. */
+export function stepsOf(models: FieldModels, path: readonly string[]): readonly (string | number)[] {
+  return path.map((name, depth) => (isIndex(name) && fieldAt(models, path.slice(0, depth))?.items !== undefined ? Number(name) : name))
+}
+
+function isIndex(name: string): boolean {
+  return /^\d+$/.test(name)
 }

@@ -57,3 +57,8 @@ export function tagList(page: string): FieldModel {
     page,
   )
 }
+
+/** SAM writes tags as a mapping from keys to values. */
+export function tagMapping(page: string): FieldModel {
+  return field({ kind: 'text', label: 'Tag', help: 'Its value, at most 256 characters.', sample: 'orders' }, page)
+}

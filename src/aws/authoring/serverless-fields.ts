@@ -2,6 +2,7 @@
 import { eventSourceMapping, lambdaFunction } from '../resources/function.ts'
 import { subscription } from '../resources/topic.ts'
 import type { PropertyModels } from '../resources/resource-model.ts'
+import { ruleEvents } from './event-fields.ts'
 import { type Authored, extended, field, type FieldModel, type FieldModels } from './field-model.ts'
 import { functionExtras, invokeExtras, mappingExtras, mappingGroup } from './function-fields.ts'
 import { subscriptionFields } from './messaging-fields.ts'
@@ -204,6 +205,7 @@ export const serverlessFields: Authored = {
     { title: 'Code', fields: ['Runtime', 'Handler'] },
     { title: 'Identity', fields: ['FunctionName', 'Description', 'Tags'] },
   ],
+  starter: { Runtime: 'nodejs22.x', Handler: 'index.handler', InlineCode: 'exports.handler = async (event) => {}\n' },
 }
 
 /** Settings that `Globals: Function` may hold. https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html */
@@ -281,4 +283,5 @@ export const serverlessEvents: Readonly<Record<string, Authored>> = {
       { title: 'Ends', fields: ['Topic'] },
     ],
   },
+  ...ruleEvents,
 }

@@ -14,7 +14,7 @@ import { subscription, topic, topicPolicy } from './topic.ts'
 export { isStation, keptType } from './kept-types.ts'
 export { grantsOfManagedPolicy, grantOfTemplate } from './policy-grants.ts'
 export type { Identifier, NameModel, PropertyModel, PropertyModels, ResourceModel } from './resource-model.ts'
-export { eventSourceMapping, lambdaFunction, queue, subscription, topic }
+export { eventSourceMapping, lambdaFunction, queue, rule, subscription, table, topic }
 
 export const resourceModels: readonly ResourceModel[] = [
   queue,

@@ -57,6 +57,22 @@ export const busOperations = {
     errors: ['InternalException'],
     page: `${reference}ListEventBuses.html`,
   }),
+  UpdateEventBus: operation({
+    input: {
+      Name: optional(string()),
+      Description: optional(string({ max: 512 })),
+      KmsKeyIdentifier: optional(string()),
+      DeadLetterConfig: { shape: deadLetterConfig },
+    },
+    output: {
+      Name: optional(string()),
+      Arn: optional(string()),
+      Description: optional(string()),
+      DeadLetterConfig: { shape: deadLetterConfig },
+    },
+    errors: [missing, 'ConcurrentModificationException', 'InternalException'],
+    page: `${reference}UpdateEventBus.html`,
+  }),
   PutEvents: operation({
     input: { Entries: required(list(entry)) },
     output: { FailedEntryCount: optional(integer()), Entries: optional(list(resultEntry)) },

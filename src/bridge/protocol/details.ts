@@ -1,6 +1,8 @@
 /** What is fetched when somebody looks closer: a node, a message, a token, the log. */
 export type {
   ConsoleLine,
+  ContentsAnswer,
+  ContentsQuery,
   Fact,
   LogRow,
   MessageDetail,
@@ -10,6 +12,7 @@ export type {
   MoveTaskRow,
   NodeDetail,
   TokenDetail,
+  Whereabouts,
   Why,
   WireDetail,
 } from '../../engine/simulation/index.ts'

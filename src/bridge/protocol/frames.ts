@@ -3,11 +3,11 @@ import type { NodeView, WorkflowView } from '../../engine/simulation/index.ts'
 import type { PauseReason } from './run-state.ts'
 import type { Past } from '../../engine/simulation/index.ts'
 
-export const tokenShapes = ['message', 'copy', 'invoke', 'stack'] as const
+export const tokenShapes = ['message', 'copy', 'invoke', 'stack', 'answer'] as const
 export const tokenStatuses = ['running', 'retry', 'failed'] as const
 export const tokenLegs = ['whole', 'before-disc', 'after-disc', 'first-half', 'second-half', 'back'] as const
 
-/** Every envelope under way that carries a message, one row each, as columns. All arrays have `count` rows. */
+/** Everything under way that is seen, one row each, as columns: what carries messages, calls, answers. All arrays have `count` rows. */
 export interface TokenColumns {
   readonly count: number
   /** The agenda item's sequence number. */

@@ -12,7 +12,17 @@ import type { Frame } from './frames.ts'
 import type { Picture } from './picture.ts'
 import type { WorkflowRequests } from './workflows.ts'
 import type { RunState } from './run-state.ts'
-import type { MessageDetail, MessagesAnswer, MessagesQuery, NodeDetail, TokenDetail, WireDetail } from './details.ts'
+import type {
+  ContentsAnswer,
+  ContentsQuery,
+  MessageDetail,
+  MessagesAnswer,
+  MessagesQuery,
+  NodeDetail,
+  TokenDetail,
+  Whereabouts,
+  WireDetail,
+} from './details.ts'
 import type {
   Destination,
   LogAnswer,
@@ -89,10 +99,14 @@ export interface Requests extends AuthoringRequests, FaultRequests, WorkflowRequ
   node: { params: { id: string }; result: NodeDetail | undefined }
   /** The messages inside a queue, some at a time; none is received by being looked at. */
   messages: { params: MessagesQuery; result: MessagesAnswer | undefined }
+  /** What a table or a bucket holds, some at a time. */
+  contents: { params: ContentsQuery; result: ContentsAnswer | undefined }
   message: { params: { node: string; messageId: string }; result: MessageDetail | undefined }
   token: { params: { id: number }; result: TokenDetail | undefined }
   /** Messages under way by their ids: the first fields of what each carries. Those that have arrived are left out. */
   glimpses: { params: { ids: readonly number[] }; result: Readonly<Record<number, string>> }
+  /** Where what is called so is now, wires aside: in queues, in a handler's hands, in a workflow. */
+  whereabouts: { params: { label: string }; result: readonly Whereabouts[] }
   /** What a wire carried, by its id in the picture. */
   wire: { params: { id: string }; result: WireDetail | undefined }
   /** A new worker takes over from a dead one: text, seed and everything that was put in, up to the last step that was told. */

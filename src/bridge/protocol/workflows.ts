@@ -4,13 +4,20 @@ import type {
   ExecutionsQuery,
   HistoryAnswer,
   HistoryQuery,
+  MapChildrenAnswer,
+  MapChildrenQuery,
+  StateBarsAnswer,
+  StateBarsQuery,
   StateRun,
   StateRunQuery,
   WorkflowPicture,
 } from '../../engine/simulation/index.ts'
 
 export type {
+  AnsweredBy,
   AttemptRow,
+  BarKind,
+  BarRow,
   ExecutionRow,
   ExecutionsAnswer,
   ExecutionsQuery,
@@ -18,7 +25,16 @@ export type {
   HistoryQuery,
   HistoryRow,
   IterationFigures,
+  MapChildRow,
+  MapChildrenAnswer,
+  MapChildrenQuery,
+  MapRunCounts,
+  MapRunFigures,
+  Quiet,
   StageValue,
+  StateBar,
+  StateBarsAnswer,
+  StateBarsQuery,
   StateFigures,
   StateRun,
   StateRunQuery,
@@ -40,6 +56,9 @@ export interface WorkflowRequests {
   watchWorkflow: { params: { readonly node?: string; readonly execution?: string }; result: Record<string, never> }
   executions: { params: ExecutionsQuery; result: ExecutionsAnswer | undefined }
   stateRun: { params: StateRunQuery; result: StateRun | undefined }
+  /** Its states along virtual time, some rows at a time. */
+  stateBars: { params: StateBarsQuery; result: StateBarsAnswer | undefined }
+  mapChildren: { params: MapChildrenQuery; result: MapChildrenAnswer | undefined }
   executionHistory: { params: HistoryQuery; result: HistoryAnswer | undefined }
   /** An input to start an execution with, made from what the definition reads of it: JSON text. */
   sampleInput: { params: { readonly node: string }; result: string | undefined }

@@ -76,6 +76,21 @@ describe('a field that is set while the world runs', () => {
     expect((await field(after))?.running).toBeUndefined()
   })
 
+  test('of a rule says that somebody switched it off in the running world', async () => {
+    const rule = JSON.stringify({
+      Resources: { Sold: { Type: 'AWS::Events::Rule', Properties: { Name: 'sold', EventPattern: { source: ['shop'] } } } },
+    })
+    const worker = directWorker()
+    worker.sandbox()
+    await worker.request('open', { text: rule, name: 'test.json' })
+    const state = async () => fieldIn(await worker.request('form', { node: 'Sold', text: rule }), 'State')
+    expect(await state()).toMatchObject({ value: { kind: 'unset' }, default: 'ENABLED' })
+    const answer = worker.request('call', { service: 'events', operation: 'DisableRule', input: { Name: 'sold' } })
+    await worker.request('step', { count: 5 })
+    expect(await answer).toMatchObject({ ok: true })
+    expect(await state()).toMatchObject({ value: { kind: 'unset' }, running: 'DISABLED' })
+  })
+
   test('is refused in AWS’s terms, and where the text cannot be read', async () => {
     const worker = await opened()
     const change = { of: 'Jobs', property: 'VisibilityTimeout', value: '43201' }

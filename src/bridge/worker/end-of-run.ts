@@ -21,6 +21,8 @@ export function reasonOf(end: RunEnd, run: Run): { reason: PauseReason; text: st
 
 function idleWords(run: Run): string {
   const waiting = runningExecutions(worldOf(run))
+  if (waiting === 0 && worldOf(run).now === 0 && run.inputs.length === 0)
+    return 'Idle: nothing here begins by itself. Send something to a node, or start an execution.'
   if (waiting === 0) return 'Idle: nothing is under way, and nothing is left to do.'
   const who = waiting === 1 ? '1 execution waits' : `${waiting.toLocaleString('en-US')} executions wait`
   return `Idle: nothing is under way. ${who} for somebody to give a task token back, or for its time to run out: run on to see that.`

@@ -43,6 +43,16 @@ test('a stack that AWS would refuse is not made, and the page is told what AWS s
   })
 })
 
+test('where nothing begins by itself, the page is told what begins something', () => {
+  const { session } = opened(templateOf({ queues: { Jobs: {} } }))
+  proceed(session, { ms: 5_000 })
+  expect(stateOf(session).paused?.text).toBe('Idle: nothing here begins by itself. Send something to a node, or start an execution.')
+  send(session, 'Jobs')
+  session.untilIdle = true
+  proceed(session, { ms: 10_000 })
+  expect(stateOf(session).paused?.text).toBe('Idle: nothing is under way, and nothing is left to do.')
+})
+
 describe('frames', () => {
   test('the columns of tokens are the messages under way, whenever one looks', () => {
     const { session, run } = opened()

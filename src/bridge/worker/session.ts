@@ -1,6 +1,7 @@
 /** The worker's session: one document, one run, and what the page asked of them. */
 import type { Result } from '../../base/result.ts'
 import type { JsonObject } from '../../base/json.ts'
+import { placedMessage } from '../../text/diagnostic.ts'
 import { withChanges } from '../../base/changes.ts'
 import { openTemplate, type DocumentFiles, type Template } from '../../document/index.ts'
 import {
@@ -247,7 +248,7 @@ export function editDocument(session: Session, { text, files: changes = {} }: Pi
   const template = opened.value
   const picture = pictureOf(template)
   const broken = template.diagnostics.find((diagnostic) => diagnostic.severity === 'error')
-  if (broken) return { kind: 'broken', message: broken.message, diagnostics: template.diagnostics }
+  if (broken) return { kind: 'broken', message: placedMessage(broken, session.files), diagnostics: template.diagnostics }
   if (run === undefined || (worldOf(run).steps <= 1 && run.inputs.length === 0)) {
     begin(session, template)
     return { kind: 'unchanged', picture }

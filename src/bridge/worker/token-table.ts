@@ -2,11 +2,11 @@
  * What travels, as columns. Nearly everything that is under way was so in the last frame too, and what is known of an item does not
  * change while its world and the wires stay: so each is looked at once, and kept by its sequence number.
  */
-import { labelOfTrail, labelsWanted, liveOnHop, lookOf, worldOf, type Run } from '../../engine/simulation/index.ts'
+import { labelOfTrail, labelsWanted, liveOnHop, lookOf, travelOf, worldOf, type Run } from '../../engine/simulation/index.ts'
 import { tokenLegs, tokenShapes, tokenStatuses, type PictureWire, type TokenColumns } from '../protocol/index.ts'
 
 interface Reading {
-  /** Everything under way that carries a message, in the order in which it was sent. */
+  /** Everything that is seen under way, in the order in which it was sent. */
   readonly tokens: TokenColumns
   /** Messages under way to a queue. */
   readonly live: number
@@ -40,7 +40,7 @@ interface Basis {
 
 interface Row {
   readonly item: AgendaItem
-  readonly hop: NonNullable<AgendaItem['envelope']['hop']>
+  readonly travel: NonNullable<ReturnType<typeof travelOf>>
 }
 
 const fewest = 2 ** 10
@@ -59,7 +59,7 @@ export function createTokenTable(): TokenTable {
       basis = next
       reading += 1
       const look = looker(run, shown)
-      const met = meet(world.agenda, kept, reading, look)
+      const met = meet({ agenda: world.agenda, tracks: run.tracks }, kept, reading, look)
       return met === undefined ? readEach(run, look) : { tokens: rowsBetween(run, kept, { ...met, reading }), live: met.live }
     },
   }
@@ -93,6 +93,11 @@ function emptyColumns(rows: number): Columns {
   }
 }
 
+interface Ways {
+  readonly agenda: readonly AgendaItem[]
+  readonly tracks: Run['tracks']
+}
+
 interface Met {
   readonly first: number
   readonly last: number
@@ -101,7 +106,7 @@ interface Met {
 }
 
 /** Marks the row of everything under way; `undefined` when the sequence numbers lie too far apart for a row each. */
-function meet(agenda: readonly AgendaItem[], kept: Kept, reading: number, look: Look): Met | undefined {
+function meet({ agenda, tracks }: Ways, kept: Kept, reading: number, look: Look): Met | undefined {
   const { mask, met, live, trail, columns } = kept
   const { id } = columns
   let first = Number.POSITIVE_INFINITY
@@ -112,12 +117,12 @@ function meet(agenda: readonly AgendaItem[], kept: Kept, reading: number, look: 
     const { sequence } = item
     const at = sequence & mask
     if (id[at] !== sequence) {
-      const row = rowOf(item)
+      const row = rowOf(item, tracks)
       if (row === undefined) continue
       if (met[at] === reading) return undefined
       look(columns, at, row)
-      live[at] = liveOnHop(row.hop)
-      trail[at] = trailOf(row)
+      live[at] = liveOnHop(row.travel.hop)
+      trail[at] = row.travel.trail
     }
     met[at] = reading
     first = Math.min(first, sequence)
@@ -157,29 +162,25 @@ function copyRow(from: Columns, at: number, into: Columns, row: number): void {
 /** The same without anything kept. */
 function readEach(run: Run, look: Look): Reading {
   const rows = worldOf(run)
-    .agenda.flatMap((item) => rowOf(item) ?? [])
+    .agenda.flatMap((item) => rowOf(item, run.tracks) ?? [])
     .toSorted((a, b) => a.item.sequence - b.item.sequence)
   const columns = emptyColumns(rows.length)
   for (const [at, row] of rows.entries()) look(columns, at, row)
-  const labels = rows.slice(0, labelsWanted).map((row) => labelOfTrail(run, trailOf(row)))
-  return { tokens: { count: rows.length, ...columns, labels }, live: rows.reduce((sum, { hop }) => sum + liveOnHop(hop), 0) }
+  const labels = rows.slice(0, labelsWanted).map((row) => labelOfTrail(run, row.travel.trail))
+  return { tokens: { count: rows.length, ...columns, labels }, live: rows.reduce((sum, { travel }) => sum + liveOnHop(travel.hop), 0) }
 }
 
-function rowOf(item: AgendaItem): Row | undefined {
-  const { hop } = item.envelope
-  return hop === undefined || hop.carries.length === 0 ? undefined : { item, hop }
-}
-
-function trailOf({ hop }: Row): string {
-  return hop.carries[0]?.trail ?? ''
+function rowOf(item: AgendaItem, tracks: Run['tracks']): Row | undefined {
+  const travel = travelOf(item, tracks)
+  return travel && { item, travel }
 }
 
 type Look = (into: Columns, at: number, row: Row) => void
 
 function looker(run: Run, shown: readonly PictureWire[]): Look {
   const placeOf = wirePlaces(run, shown)
-  return (into, at, { item, hop }) => {
-    const { wire, leg, shape, status } = lookOf(hop, run.tracks)
+  return (into, at, { item, travel: { hop, count } }) => {
+    const { wire, leg, shape, status } = lookOf(item.envelope, hop, run.tracks)
     into.id[at] = item.sequence
     into.wire[at] = placeOf(wire)
     into.leg[at] = legNumbers[leg]
@@ -187,7 +188,7 @@ function looker(run: Run, shown: readonly PictureWire[]): Look {
     into.arrivesAt[at] = item.at
     into.shape[at] = shapeNumbers[shape]
     into.status[at] = statusNumbers[status]
-    into.messages[at] = hop.carries.length
+    into.messages[at] = count
   }
 }
 

@@ -1,5 +1,13 @@
 /** Serves what the page asks of workflows. */
-import { historyRows, listExecutions, sampleInputOf, stateRunOf, workflowPictureOf } from '../../engine/simulation/index.ts'
+import {
+  historyRows,
+  listExecutions,
+  mapChildrenOf,
+  sampleInputOf,
+  stateBarsOf,
+  stateRunOf,
+  workflowPictureOf,
+} from '../../engine/simulation/index.ts'
 import type { Params, Reply, WorkflowRequests } from '../protocol/index.ts'
 import { shownTemplate, type Session } from './session.ts'
 
@@ -15,6 +23,8 @@ export function workflowHandlers(session: Session): WorkflowHandlers {
     },
     executions: (query) => session.run && listExecutions(session.run, query),
     stateRun: (query) => session.run && stateRunOf(session.run, query),
+    stateBars: (query) => session.run && stateBarsOf(session.run, query),
+    mapChildren: (query) => session.run && mapChildrenOf(session.run, query),
     executionHistory: (query) => session.run && historyRows(session.run, query),
     sampleInput: ({ node }) => session.run && sampleInputOf(shownTemplate(session, session.run), node),
   }

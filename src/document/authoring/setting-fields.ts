@@ -134,9 +134,13 @@ const trial: FieldModel = mapping('Trial', 'Something to try: words alone, or wi
     Text: told('Text', 'What to try, and what comes of it.', { required: true, sample: 'Hide an order for longer.' }),
     At: told('At', 'The node that it is about.', { refers: { types: [], by: 'id' } }),
     Do: told('Do', 'The words on the button; without them it says what it sets.', { sample: 'Hide it longer' }),
-    Set: mapping('Set', 'What the button sets: Orders.VisibilityTimeout of a resource, Switchyard.Faults of the document.', {
-      entries: told('Value', 'The new value; a reference stands in quotes.', { sample: '40' }),
-    }),
+    Set: mapping(
+      'Set',
+      'What the button sets: Orders.VisibilityTimeout of a resource, …Choices.0.Next for an item of a list, Switchyard.Faults of the document.',
+      {
+        entries: told('Value', 'The new value; a reference stands in quotes.', { sample: '40' }),
+      },
+    ),
   },
 })
 

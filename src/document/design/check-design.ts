@@ -9,7 +9,10 @@ import { checkDeadLetters, checkWatch } from './dead-letters.ts'
 import { checkFilter, checkRawAttributes, checkScope } from './filters.ts'
 import { checkIdentityPolicies } from './identity-policies.ts'
 import { checkMapping } from './mappings.ts'
+import { checkRule } from './rules.ts'
 import { checkAdmission, checkSubscription, gatesOf } from './subscriptions.ts'
+import { checkTable } from './tables.ts'
+import { checkLogging } from './workflow-logging.ts'
 
 export interface DesignContext {
   readonly still: ReadonlyMap<string, Standstill>
@@ -26,6 +29,9 @@ export function checkDesign(index: ResourceIndex, { still, traffic, problems }: 
     }
     if (resource.type === 'AWS::SQS::Queue') checkDeadLetters(index, resource, problems)
     if (resource.type === 'AWS::Lambda::EventSourceMapping') checkMapping(index, resource, problems)
+    if (resource.type === 'AWS::Events::Rule') checkRule(resource, problems)
+    if (resource.type === 'AWS::DynamoDB::Table') checkTable(resource, problems)
+    if (resource.type === 'AWS::StepFunctions::StateMachine') checkLogging(resource, problems)
     if (resource.type !== 'AWS::SNS::Subscription') continue
     checkFilter(resource, problems)
     checkScope(index, resource, traffic, problems)

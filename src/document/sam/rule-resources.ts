@@ -3,7 +3,7 @@
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-eventbridgerule.html
  */
 import type { TextRange } from '../../text/range.ts'
-import { entryOf, type MappingEntry, type TreeNode } from '../../text/tree.ts'
+import { entryOf, type MappingEntry, type TreeNode, type TreePath } from '../../text/tree.ts'
 import { note, type Problems } from '../diagnostic-catalogue.ts'
 import type { SourceResource } from '../template-sections.ts'
 import { entryAt, getAttAt, mappingAt, scalarAt, sequenceAt, stringOf } from '../tree-values.ts'
@@ -19,6 +19,8 @@ export interface RuleEvent {
   readonly properties: readonly MappingEntry[]
   readonly range: TextRange
   readonly keyRange: TextRange
+  /** The way to its properties. */
+  readonly path: TreePath
   readonly target: InvocationTarget
   /** Whose event it is. */
   readonly of: 'function' | 'state machine'
@@ -46,7 +48,7 @@ export function ruleResources(event: RuleEvent, problems: Problems): SourceResou
   }
   const targets = sequenceAt(keyRange, [targetOf(event)])
   return [
-    made('', 'AWS::Events::Rule', [...rule, entryAt('Targets', targets, keyRange)]),
+    { ...made('', 'AWS::Events::Rule', [...rule, entryAt('Targets', targets, keyRange)]), path: event.path },
     event.of === 'function' ? made('Permission', 'AWS::Lambda::Permission', permissionOf(event)) : made('Role', 'AWS::IAM::Role', []),
   ]
 }

@@ -12,6 +12,8 @@ const mapping = 'M: { Type: AWS::Lambda::EventSourceMapping, Properties: { Event
 const subscribe = (protocol: string, endpoint: string) =>
   `S: { Type: AWS::SNS::Subscription, Properties: { TopicArn: !Ref T, Protocol: ${protocol}, Endpoint: !GetAtt ${endpoint}.Arn } }`
 
+const keyed = 'KeySchema: [{ AttributeName: id, KeyType: HASH }], AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]'
+
 /** Code → a template that earns it, where it is marked, and what is marked there. */
 const eleven = 'abcdefghijk'.replace(/./g, '$&: 1, ').slice(0, -2)
 
@@ -260,5 +262,34 @@ export const cases: Readonly<Record<DiagnosticCode, readonly [text: string, plac
 `.replace(queue, ''),
     '6:150',
     '{ kind: [a] }',
+  ],
+  'event-pattern': [
+    resources('R: { Type: AWS::Events::Rule, Properties: { EventPattern: { source: shop } } }'),
+    '2:61',
+    '{ source: shop }',
+  ],
+  'schedule-expression': [
+    resources('R: { Type: AWS::Events::Rule, Properties: { ScheduleExpression: rate(1 minutes) } }'),
+    '2:67',
+    'rate(1 minutes)',
+  ],
+  'rule-without-either': [resources('R: { Type: AWS::Events::Rule, Properties: { State: ENABLED } }'), '2:3', 'R'],
+  'schedule-on-bus': [
+    resources('R: { Type: AWS::Events::Rule, Properties: { EventBusName: mine, ScheduleExpression: rate(1 hour) } }'),
+    '2:87',
+    'rate(1 hour)',
+  ],
+  'no-throughput': [resources(`T: { Type: AWS::DynamoDB::Table, Properties: { ${keyed} } }`), '2:3', 'T'],
+  'throughput-by-request': [
+    resources(
+      `T: { Type: AWS::DynamoDB::Table, Properties: { ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 }, BillingMode: PAY_PER_REQUEST, ${keyed} } }`,
+    ),
+    '2:73',
+    '{ ReadCapacityUnits: 1, WriteCapacityUnits: 1 }',
+  ],
+  'log-destination': [
+    resources('M: { Type: AWS::StepFunctions::StateMachine, Properties: { RoleArn: r, LoggingConfiguration: { Level: ALL } } }'),
+    '2:96',
+    '{ Level: ALL }',
   ],
 }

@@ -89,14 +89,17 @@ test('a template’s buckets, buses, rules and log groups are made, with its obj
   expect(ask('logs', 'DescribeLogGroups', {})).toMatchObject({ logGroups: [{ logGroupName: '/shop', retentionInDays: 7 }] })
 })
 
-test('an event travels from its rule to the queue, whose policy knows the rule', () => {
+test('an event travels from its bus to the rule, and from there to the queue, whose policy knows the rule', () => {
   const { run, ask } = started(shop())
   ask('events', 'PutEvents', sale)
-  const way = tokensOfRun(run).map(({ wire, shape }) => {
-    const { from, to } = run.template.wires[wire] ?? { from: '', to: '' }
-    return `${from} → ${to} ${shape}`
-  })
-  expect(way).toEqual(['Sales → Jobs copy'])
+  const way = (): string[] =>
+    tokensOfRun(run).map(({ wire, shape }) => {
+      const { from, to } = run.template.wires[wire] ?? { from: '', to: '' }
+      return `${from} → ${to} ${shape}`
+    })
+  expect(way()).toEqual(['Bus → Sales copy'])
+  advanceRun(run, { ms: run.clockMs + 600 })
+  expect(way()).toEqual(['Sales → Jobs copy'])
   advanceRun(run, { ms: run.clockMs + 1_000 })
   expect(nodeViewOf(run, 'Jobs')).toMatchObject({ ledger: { visible: 1 } })
   expect(nodeViewOf(run, 'Bus')).toMatchObject({ received: 1, delivered: 1, failed: 0 })
@@ -136,4 +139,17 @@ test('an edit changes a running rule, its targets, retention and tags', () => {
   expect(ask('logs', 'DescribeLogGroups', {})).toMatchObject({ logGroups: [{ retentionInDays: 1 }] })
   const Bucket = run.template.resources['Photos']?.physicalName ?? ''
   expect(ask('s3', 'GetBucketTagging', { Bucket })).toEqual({ TagSet: [{ Key: 'team', Value: 'b' }] })
+})
+
+test('where nothing is slowed an event is with its rule at once, and a rule that is deleted meanwhile calls nobody', () => {
+  const { run, ask } = started(shop().replace('Pace: visible', 'Pace: aws'))
+  ask('events', 'PutEvents', sale)
+  expect(nodeViewOf(run, 'Sales')).toMatchObject({ matched: 1 })
+  const slow = started(shop())
+  slow.ask('events', 'PutEvents', sale)
+  slow.ask('events', 'RemoveTargets', { Rule: 'sales', EventBusName: 'shop', Ids: ['jobs'] })
+  slow.ask('events', 'DeleteRule', { Name: 'sales', EventBusName: 'shop' })
+  advanceRun(slow.run, { ms: slow.run.clockMs + 5_000 })
+  expect(nodeViewOf(slow.run, 'Jobs')).toMatchObject({ ledger: { visible: 0 } })
+  expect(nodeViewOf(slow.run, 'Bus')).toMatchObject({ received: 1, delivered: 0, failed: 0 })
 })

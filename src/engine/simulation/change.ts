@@ -5,13 +5,13 @@
 import { attributesOf, queue, subscription, topic, type ResourceModel } from '../../aws/resources/index.ts'
 import { functionSettings } from '../../aws/services/lambda.ts'
 import type { JsonObject } from '../../base/json.ts'
-import { compareTemplates, type Resource, type Template, type TemplateDifference } from '../../document/index.ts'
+import { compareTemplates, type Resource, type ResourceChange, type Template, type TemplateDifference } from '../../document/index.ts'
 import { bucketUpdate, logGroupUpdate } from './bucket-inputs.ts'
 import type { Deployment, DeploymentCall, Stack } from './deployment.ts'
-import { ruleUpdate } from './event-inputs.ts'
+import { busUpdate, ruleUpdate } from './event-inputs.ts'
 import { concurrencyCall } from './creation.ts'
 import { codeInput, eventInvokeInput, functionInput, mappingInput } from './lambda-inputs.ts'
-import { machineAliasUpdate, machineUpdate } from './machine-inputs.ts'
+import { machineAliasUpdate, machineUpdate, releaseUpdate } from './machine-inputs.ts'
 import { planOrder } from './faults/fault-service.ts'
 import { settingOrders } from './orders.ts'
 import { withoutOutsideGroups } from './outside-groups.ts'
@@ -53,6 +53,7 @@ export function planChange(before: Template, after: Template, stack: Readonly<St
   const changed = difference.changed.filter(({ after: resource }) => isSimulated(resource))
   const made = changed.flatMap((change) => [
     ...updateOf(change.after, change.before, change.properties, stack),
+    ...releasesOf(after, change),
     ...(change.properties.includes('Tags') ? tagUpdate(change.after, change.before) : []),
   ])
   const calls = withoutOutsideGroups(after, made)
@@ -66,7 +67,7 @@ export function planChange(before: Template, after: Template, stack: Readonly<St
   return {
     kind: 'deployment',
     deployment: { calls, orders, pace },
-    changes: [...changesInWords(difference), ...settings.map((name) => liveSettings[name] as string)],
+    changes: [...changesInWords(difference), ...calls.flatMap(publishedInWords), ...settings.map((name) => liveSettings[name] as string)],
   }
 }
 
@@ -101,6 +102,10 @@ function changesInWords(difference: TemplateDifference): string[] {
   return difference.changed.map(({ after, properties }) => `${after.logicalId}: ${properties.join(', ')}`)
 }
 
+function publishedInWords({ operation, logicalId }: DeploymentCall): string[] {
+  return operation === 'PublishStateMachineVersion' ? [`${logicalId}: published anew`] : []
+}
+
 function updateOf(after: Resource, before: Resource, changed: readonly string[], stack: Readonly<Stack>): DeploymentCall[] {
   const { logicalId, properties } = after
   const call = (service: string, operation: string, input: JsonObject): DeploymentCall => ({ logicalId, service, operation, input })
@@ -125,6 +130,8 @@ function updateOf(after: Resource, before: Resource, changed: readonly string[],
       return bucketUpdate(after, changed)
     case 'AWS::Logs::LogGroup':
       return logGroupUpdate(after, changed)
+    case 'AWS::Events::EventBus':
+      return busUpdate(after, changed)
     case 'AWS::Events::Rule':
       return ruleUpdate(after, before)
     case 'AWS::DynamoDB::Table':
@@ -142,6 +149,12 @@ function updateOf(after: Resource, before: Resource, changed: readonly string[],
     default:
       return []
   }
+}
+
+/** What a state machine that is updated publishes besides. */
+function releasesOf(template: Template, { after, properties }: ResourceChange): DeploymentCall[] {
+  const isUpdated = after.type === 'AWS::StepFunctions::StateMachine' && machineUpdate(after, properties).length > 0
+  return isUpdated ? releaseUpdate(template, after) : []
 }
 
 function functionUpdate(resource: Resource, changed: readonly string[]): DeploymentCall[] {

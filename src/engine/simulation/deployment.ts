@@ -2,8 +2,7 @@
  * Deployment: what AWS CloudFormation is to a stack. A deployment is a list of calls of the AWS API that succeed
  * together or leave no trace; which physical resource each logical one became is kept in the world.
  */
-import type { JsonObject } from '../../base/json.ts'
-import { emptyRecord } from '../../base/json.ts'
+import { emptyRecord, isJsonObject, type Json, type JsonObject } from '../../base/json.ts'
 import type { Pace } from '../../document/index.ts'
 import type { Envelope, Fault, Hop, Step } from '../kernel/index.ts'
 import type { ServiceTable, Timer } from '../services/shared/service-table.ts'
@@ -15,6 +14,8 @@ export interface DeploymentCall {
   readonly operation: string
   readonly input: JsonObject
   readonly keep?: string
+  /** Places in its input stand for what earlier calls answered: {@link physicalIdOf}. */
+  readonly fillsIn?: true
   /** The logical resource is gone after this call. */
   readonly removes?: true
 }
@@ -24,6 +25,14 @@ export interface DeploymentOrder {
   readonly service: string
   readonly timer: string
   readonly data: JsonObject
+}
+
+/** `{ "Switchyard::PhysicalId": "Id" }` in an input stands for what another call of the deployment answered for that logical id. */
+const physicalIdKey = 'Switchyard::PhysicalId'
+
+/** What a resource will be known by once the calls before have been made. */
+export function physicalIdOf(logicalId: string): JsonObject {
+  return { [physicalIdKey]: logicalId }
 }
 
 export interface Deployment {
@@ -62,6 +71,7 @@ export function hopDelay(step: Step, hop: Hop): number {
   if (pace === undefined) return 0
   switch (hop.track) {
     case 'push':
+      if (hop.to.startsWith('events/rule/')) return pace.profile === 'visible' ? pace.deliverMs : 0
       if (hop.from.startsWith('sns/') || hop.from.startsWith('events/'))
         return hop.to.startsWith('lambda/') ? pace.invokeMs : pace.deliverMs
       // What a function publishes straight to a phone comes from the function, but SNS delivers it.
@@ -103,7 +113,8 @@ function performAll(step: Step, deployment: Deployment, refusal: { at?: Deployme
   const stack = step.edit<Stack>(stackKey)
   stack.pace = deployment.pace
   for (const call of deployment.calls) {
-    const outcome = step.perform({ to: call.service, operation: call.operation, input: call.input, caller: deployer })
+    const input = call.fillsIn ? (filledIn(call.input, stack.physicalIds) as JsonObject) : call.input
+    const outcome = step.perform({ to: call.service, operation: call.operation, input, caller: deployer })
     if (outcome.kind !== 'answer') continue
     if (!outcome.result.ok) {
       refusal.at = call
@@ -116,6 +127,14 @@ function performAll(step: Step, deployment: Deployment, refusal: { at?: Deployme
   }
   for (const order of deployment.orders) step.schedule(0, 'work', { to: order.service, timer: order.timer, data: order.data })
   return true
+}
+
+function filledIn(value: Json, physicalIds: Stack['physicalIds']): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => filledIn(item, physicalIds))
+  if (!isJsonObject(value)) return value
+  const id = value[physicalIdKey]
+  if (typeof id === 'string') return physicalIds[id] ?? ''
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, filledIn(member ?? null, physicalIds)]))
 }
 
 const deployer = { principal: 'cloudformation.amazonaws.com', source: stackKey } as const

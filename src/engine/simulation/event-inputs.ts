@@ -12,6 +12,13 @@ export function busCreation({ logicalId, physicalName: Name, properties }: Resou
   return [{ logicalId, service: 'events', operation: 'CreateEventBus', input }]
 }
 
+/** What is gone from the template is empty again. */
+export function busUpdate({ logicalId, physicalName: Name, properties }: Resource, changed: readonly string[]): DeploymentCall[] {
+  if (!changed.includes('Description') && !changed.includes('DeadLetterConfig')) return []
+  const { Description = '', DeadLetterConfig = {} } = properties
+  return [{ logicalId, service: 'events', operation: 'UpdateEventBus', input: { Name, Description, DeadLetterConfig } }]
+}
+
 export function ruleCreation(resource: Resource): DeploymentCall[] {
   return ruleCalls(resource, targetsOf(resource), [])
 }

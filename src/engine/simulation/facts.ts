@@ -1,7 +1,18 @@
 /** A resource's settings as lines of a form: what `aws` says of each, with the value it has in the world now. */
-import { eventSourceMapping, lambdaFunction, queue, subscription, topic, type PropertyModels } from '../../aws/resources/index.ts'
+import {
+  eventSourceMapping,
+  lambdaFunction,
+  queue,
+  rule,
+  subscription,
+  table,
+  topic,
+  type PropertyModels,
+} from '../../aws/resources/index.ts'
 import type { AttributeModel } from '../../aws/attribute.ts'
 import type { LogicalId } from '../../document/index.ts'
+import type { TableState } from '../services/dynamodb/index.ts'
+import type { RuleState } from '../services/events/index.ts'
 import type { FunctionState, MappingState } from '../services/lambda/index.ts'
 import { mappingKey } from '../services/shared/resource-keys.ts'
 import type { SubscriptionState, TopicState } from '../services/sns/index.ts'
@@ -23,6 +34,10 @@ export function factsOf(run: Run, id: LogicalId): Fact[] {
       ]
     case 'function':
       return [...functionFacts(stateOf<FunctionState>(run, key)), ...mappingFacts(run, id)]
+    case 'rule':
+      return ruleFacts(stateOf<RuleState>(run, key))
+    case 'table':
+      return tableFacts(stateOf<TableState>(run, key))
     case 'source':
       return sourceFacts(run, id)
     default:
@@ -102,6 +117,19 @@ function functionFacts(state: Readonly<FunctionState> | undefined): Fact[] {
   return state.reserved === null
     ? facts
     : [...facts, factOf('ReservedConcurrentExecutions', ReservedConcurrentExecutions, String(state.reserved))]
+}
+
+function ruleFacts(state: Readonly<RuleState> | undefined): Fact[] {
+  return state === undefined ? [] : [factOf('State', rule.properties.State, state.isEnabled ? 'ENABLED' : 'DISABLED')]
+}
+
+function tableFacts(state: Readonly<TableState> | undefined): Fact[] {
+  if (state === undefined) return []
+  const { BillingMode, DeletionProtectionEnabled } = table.properties
+  return [
+    factOf('BillingMode', BillingMode, state.billing),
+    factOf('DeletionProtectionEnabled', DeletionProtectionEnabled, String(state.isProtected)),
+  ]
 }
 
 function mappingFacts(run: Run, functionId: LogicalId): Fact[] {

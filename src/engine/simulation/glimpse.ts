@@ -57,18 +57,21 @@ function shortened(text: string, most: number): string {
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`
 }
 
-/** The bodies in an envelope, in the order of what it carries. */
+/** The bodies in an envelope, in the order of what it carries; of a call what it asks, of an answer what it brings. */
 export function bodiesOf(envelope: Envelope): string[] {
   if (envelope.kind === 'call') {
     const { Body, Message, MessageBody, Payload, Entries, PublishBatchRequestEntries } = envelope.input
     const entries = Entries ?? PublishBatchRequestEntries
     if (Array.isArray(entries)) return entries.flatMap((entry) => bodyOfEntry(entry as Json))
     const body = MessageBody ?? Message ?? Payload ?? Body
-    return typeof body === 'string' ? [body] : []
+    // A call that carries no message is told by what it asks.
+    return [typeof body === 'string' ? body : JSON.stringify(envelope.input)]
   }
-  if (envelope.kind !== 'reply' || !envelope.result.ok) return []
-  const { Messages } = envelope.result.value
-  return Array.isArray(Messages) ? Messages.map((message: { readonly Body?: string }) => message.Body ?? '') : []
+  if (envelope.kind !== 'reply') return []
+  if (!envelope.result.ok) return [`${envelope.result.error.code}: ${envelope.result.error.message}`]
+  const { Messages, Payload: returned } = envelope.result.value
+  if (Array.isArray(Messages)) return Messages.map((message: { readonly Body?: string }) => message.Body ?? '')
+  return [typeof returned === 'string' ? returned : JSON.stringify(envelope.result.value)]
 }
 
 function bodyOfEntry(entry: Json): string[] {

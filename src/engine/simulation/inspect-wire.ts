@@ -8,6 +8,7 @@ import { queueStateOf } from './queue-messages.ts'
 import { stateOf, subscriptionOf } from './nodes.ts'
 import { stackOfRun, worldOf, type Run } from './run.ts'
 import { stretchOf } from './tracks.ts'
+import { travelOf } from './travels.ts'
 
 export interface WireFigure {
   /** `delivered` */
@@ -17,7 +18,7 @@ export interface WireFigure {
 
 export interface WireDetail {
   readonly id: string
-  /** Messages on it now. */
+  /** Messages on it now, and calls that carry none. */
   readonly underWay: number
   /** What nobody counts is left out: what somebody who may use it does there, and destinations. */
   readonly figures: readonly WireFigure[]
@@ -32,11 +33,12 @@ export function inspectWire(run: Run, id: string): WireDetail | undefined {
 }
 
 function underWayOn(run: Run, index: number): number {
-  let messages = 0
-  for (const { envelope } of worldOf(run).agenda) {
-    if (envelope.hop !== undefined && stretchOf(run.tracks, envelope.hop)?.wire === index) messages += envelope.hop.carries.length
+  let underWay = 0
+  for (const item of worldOf(run).agenda) {
+    const travel = travelOf(item, run.tracks)
+    if (travel !== undefined && stretchOf(run.tracks, travel.hop)?.wire === index) underWay += travel.count
   }
-  return messages
+  return underWay
 }
 
 function figuresOf(run: Run, { kind, from, by = '' }: PictureWire): readonly WireFigure[] {

@@ -1,5 +1,6 @@
 /** Looking closer: what is fetched about one node, one message in a queue, one token under way. */
 import type { LogicalId } from '../../document/index.ts'
+import type { Carried } from '../kernel/index.ts'
 import { environmentKey, logOfFunction, type EnvironmentState, type FunctionState, type LogState } from '../services/lambda/index.ts'
 import {
   allSystemAttributes,
@@ -24,6 +25,7 @@ import { nodeViewOf, stateOf } from './nodes.ts'
 import { resourceKeyOf } from './resources.ts'
 import { listMessages, queueStateOf } from './queue-messages.ts'
 import { worldOf, type Run } from './run.ts'
+import { isAnswer, travelOf } from './travels.ts'
 import { whyMessageBroken, whyNode, whyToken } from './whys.ts'
 
 /** More are asked for by `listMessages`. */
@@ -148,19 +150,22 @@ function copiesOf(run: Run, trail: string, one: { readonly node: LogicalId; read
 
 export function inspectToken(run: Run, id: number): TokenDetail | undefined {
   const item = worldOf(run).agenda.find(({ sequence }) => sequence === id)
-  const hop = item?.envelope.hop
-  if (item === undefined || hop === undefined) return undefined
+  const travel = item && travelOf(item, run.tracks)
+  if (item === undefined || travel === undefined) return undefined
   const { envelope, sentAt, at } = item
+  const { hop } = travel
   const bodies = bodiesOf(envelope)
+  const operation = envelope.kind === 'timer' ? envelope.timer : envelope.operation
+  const carried: readonly Carried[] = hop.carries.length > 0 ? hop.carries : [{ trail: travel.trail }]
   return {
     id,
     from: nameOfResource(run, hop.from),
     to: nameOfResource(run, hop.to),
-    operation: envelope.kind === 'timer' ? envelope.timer : envelope.operation,
+    operation: isAnswer(envelope) ? `answer to ${operation}` : operation,
     sentAt,
     arrivesAt: at,
-    messages: hop.carries.map(({ trail, message }, index) => ({
-      label: labelOfTrail(run, trail),
+    messages: carried.map(({ trail, message }, index) => ({
+      label: labelOfTrail(run, trail) || operation,
       ...(message !== undefined && { messageId: message }),
       ...(bodies[index] !== undefined && { body: bodies[index] as string }),
     })),

@@ -1,8 +1,8 @@
 /** From Step Functions' resources in a template to the calls of the API that make and change them. */
 import { account, partition } from '../../aws/identity.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts'
-import type { Resource } from '../../document/index.ts'
-import type { DeploymentCall } from './deployment.ts'
+import type { Resource, Template } from '../../document/index.ts'
+import { physicalIdOf, type DeploymentCall } from './deployment.ts'
 import { tagsOf } from './tags.ts'
 import { isUnknown, known, number, text, truth } from './template-values.ts'
 
@@ -42,6 +42,25 @@ export function machineUpdate(after: Resource, changed: readonly string[]): Depl
   if (!changed.some((name) => updated.has(name))) return []
   const input = known({ stateMachineArn: after.arn ?? '', definition: after.workflow?.definition, ...usualSettings, ...settingsOf(after) })
   return [{ logicalId: after.logicalId, service: 'states', operation: 'UpdateStateMachine', input }]
+}
+
+/**
+ * What SAM's `AutoPublishAlias` makes of a change: a version of the new revision, to which the alias points; older versions stay.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-statemachine.html#sam-statemachine-autopublishalias
+ */
+export function releaseUpdate({ resources }: Pick<Template, 'resources'>, machine: Resource): DeploymentCall[] {
+  const made = Object.values(resources).filter(({ origin }) => origin === machine.logicalId)
+  const version = made.find(({ type }) => type === 'AWS::StepFunctions::StateMachineVersion')
+  if (version === undefined) return []
+  const routing = [{ stateMachineVersionArn: physicalIdOf(version.logicalId), weight: 100 }]
+  const aliases = made.filter(({ type }) => type === 'AWS::StepFunctions::StateMachineAlias')
+  return [
+    ...machineVersionCreation(version),
+    ...aliases.map(({ logicalId, arn }): DeploymentCall => {
+      const input = { stateMachineAliasArn: arn ?? '', routingConfiguration: routing }
+      return { logicalId, service: 'states', operation: 'UpdateStateMachineAlias', input, fillsIn: true }
+    }),
+  ]
 }
 
 export function machineAliasUpdate({ logicalId, arn, properties }: Resource): DeploymentCall[] {

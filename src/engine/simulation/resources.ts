@@ -11,6 +11,7 @@ import {
   inboxKey,
   keyOfArn,
   machineKey,
+  machineOfExecution,
   mappingKey,
   queueKey,
   ruleKey,
@@ -101,10 +102,4 @@ function personOf({ settings }: Template, key: ResourceKey): LogicalId | undefin
 function functionOfEnvironment(key: ResourceKey): ResourceKey | undefined {
   const name = /^lambda\/environment\/([^/]+)\/\d+$/.exec(key)?.[1]
   return name === undefined ? undefined : functionKey(name)
-}
-
-/** Of an execution or its history: its machine. */
-function machineOfExecution(key: ResourceKey): ResourceKey | undefined {
-  const name = /^states\/(?:execution|history)\/([^/]+)\//.exec(key)?.[1]
-  return name === undefined ? undefined : machineKey(name)
 }

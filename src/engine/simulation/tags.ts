@@ -33,6 +33,14 @@ const statesTagging: Tagging = {
   gone: (keys) => ({ tagKeys: keys }),
 }
 
+const eventsTagging: Tagging = {
+  service: 'events',
+  tag: 'TagResource',
+  untag: 'UntagResource',
+  named: ({ arn }) => ({ ResourceARN: arn ?? '' }),
+  tagsInput: (tags) => ({ Tags: tags.map(([Key, Value]) => ({ Key, Value })) }),
+}
+
 const taggings: Readonly<Record<string, Tagging>> = {
   'AWS::SQS::Queue': { service: 'sqs', tag: 'TagQueue', untag: 'UntagQueue', named: ({ ref }) => ({ QueueUrl: ref }), tagsInput: asRecord },
   'AWS::SNS::Topic': {
@@ -49,6 +57,8 @@ const taggings: Readonly<Record<string, Tagging>> = {
     named: ({ arn }) => ({ ResourceArn: arn ?? '' }),
     tagsInput: (tags) => ({ Tags: tags.map(([Key, Value]) => ({ Key, Value })) }),
   },
+  'AWS::Events::EventBus': eventsTagging,
+  'AWS::Events::Rule': eventsTagging,
   'AWS::StepFunctions::StateMachine': statesTagging,
   'AWS::StepFunctions::Activity': statesTagging,
   'AWS::Lambda::Function': {

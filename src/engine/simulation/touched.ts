@@ -2,6 +2,7 @@
 import type { StepRecord } from '../kernel/index.ts'
 import type { Run } from './run.ts'
 import { stretchOf } from './tracks.ts'
+import { isCall } from './travels.ts'
 
 export interface Touched {
   readonly nodes: Set<string>
@@ -15,7 +16,7 @@ export function noteTouched(run: Run, { envelope, events, time }: StepRecord, to
   if (hop === undefined) return
   touch(run, hop.from, touched)
   touch(run, hop.to, touched)
-  if (hop.carries.length === 0) return
+  if (hop.carries.length === 0 && !isCall(hop)) return
   const stretch = stretchOf(run.tracks, hop)
   const wire = stretch && run.template.wires[stretch.wire]
   if (wire) touched.used.set(wire.id, time)

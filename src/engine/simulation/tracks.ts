@@ -1,12 +1,12 @@
 /** Which wire of the picture a hop of the engine travels: the one place where the two are brought together. */
 import type { PictureWire, Template } from '../../document/index.ts'
-import type { AgendaItem, Hop, ResourceKey } from '../kernel/index.ts'
+import type { Hop, ResourceKey } from '../kernel/index.ts'
 import { inboxKey, mappingKey, sourceKey } from '../services/shared/resource-keys.ts'
 import type { Stack } from './deployment.ts'
 import { resourceKeyOf } from './resources.ts'
-import type { LabelledToken, Token, TokenShape, TokenStatus } from './view.ts'
+import type { Token } from './view.ts'
 
-interface Stretch {
+export interface Stretch {
   readonly wire: number
   readonly leg: Token['leg']
 }
@@ -74,7 +74,7 @@ function roadsOf(template: Template, stack: Readonly<Stack>, wire: PictureWire, 
       ]
     }
     case 'task':
-      return [road('call'), { wire: index, leg: 'back', track: 'call', from: to, to: from }]
+      return [road('call'), answerOf(road('call', 'back'))]
     case 'destination':
       return [road('call'), road(`call ${laneOf(wire)}`)]
     case 'permission':
@@ -82,8 +82,15 @@ function roadsOf(template: Template, stack: Readonly<Stack>, wire: PictureWire, 
       // What a rule sends, and what it gives up.
       if (from.startsWith('events/')) return [road('push'), road('redrive')]
       // To a person it goes through SNS: the first half is the call, the second the delivery.
-      return to.startsWith(anyInbox) ? [road('call', 'first-half'), road('push', 'second-half')] : [road('call')]
+      return to.startsWith(anyInbox)
+        ? [road('call', 'first-half'), road('push', 'second-half')]
+        : [road('call'), answerOf(road('call', 'back'))]
   }
+}
+
+/** What is asked answers along the same wire, from its end. */
+function answerOf(road: Road): Road {
+  return { ...road, from: road.to, to: road.from }
 }
 
 /** As Lambda calls what the wire is for. */
@@ -97,39 +104,4 @@ export function stretchOf({ ways, groups }: TrackMap, { track, from, to, lane }:
   const found = own ?? (to.startsWith(anyInbox) ? groups.get(from)?.find(({ beginning }) => to.startsWith(beginning))?.ways : undefined)
   if (found === undefined) return undefined
   return (lane === undefined ? undefined : found[`${track} ${lane}`]) ?? found[track]
-}
-
-/** Where a hop is drawn, and as what. */
-export interface TokenLook extends Pick<Token, 'wire' | 'leg'> {
-  readonly shape: TokenShape
-  readonly status: TokenStatus
-}
-
-export function lookOf(hop: Hop, tracks: TrackMap): TokenLook {
-  const stretch = stretchOf(tracks, hop)
-  return { wire: stretch?.wire ?? -1, leg: stretch?.leg ?? 'whole', shape: shapeOf(hop), status: statusOf(hop, stretch) }
-}
-
-/** What an agenda item that carries messages looks like on the canvas. */
-export function tokenOf(item: AgendaItem, hop: Hop, tracks: TrackMap): LabelledToken {
-  return {
-    id: item.sequence,
-    ...lookOf(hop, tracks),
-    sentAt: item.sentAt,
-    arrivesAt: item.at,
-    count: hop.carries.length,
-    trail: hop.carries[0]?.trail ?? '',
-  }
-}
-
-function shapeOf(hop: Hop): TokenShape {
-  if (hop.carries.length > 1) return 'stack'
-  if (hop.track === 'invoke') return 'invoke'
-  return hop.track === 'push' && /^(?:sns|events)\//.test(hop.from) ? 'copy' : 'message'
-}
-
-function statusOf({ track, lane, carries }: Hop, stretch: Stretch | undefined): TokenStatus {
-  if (stretch?.leg === 'back') return 'retry'
-  if (track === 'redrive' || lane === 'OnFailure' || lane === 'DeadLetter') return 'failed'
-  return carries.some((carried) => (carried.receives ?? 0) > 0) ? 'retry' : 'running'
 }

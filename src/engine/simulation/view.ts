@@ -35,10 +35,10 @@ export interface WiredTopicView extends TopicView {
 }
 
 /** What a token looks like: who is under way. */
-export type TokenShape = 'message' | 'copy' | 'invoke' | 'stack'
+export type TokenShape = 'message' | 'copy' | 'invoke' | 'stack' | 'answer'
 export type TokenStatus = 'running' | 'retry' | 'failed'
 
-/** One envelope that carries messages, on its way along one wire. */
+/** One envelope on its way along one wire: messages, a call, or its answer. */
 export interface Token {
   /** The agenda item's sequence number: unique in a run. */
   readonly id: number
@@ -53,6 +53,7 @@ export interface Token {
   readonly arrivesAt: number
   readonly shape: TokenShape
   readonly status: TokenStatus
+  /** Messages in it; a call that carries none counts as one. */
   readonly count: number
 }
 

@@ -111,14 +111,16 @@ const roads = {
   poll: { rule: 'hop.poll', page: `${lambdaGuide}with-sqs.html` },
   invoke: { rule: 'hop.invoke', page: `${lambdaGuide}with-sqs.html` },
   call: { rule: 'hop.call', page: `${lambdaGuide}lambda-nodejs.html` },
+  task: { rule: 'hop.task', page: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html' },
   redrive: { rule: 'hop.redrive', page: `${sqsGuide}sqs-dead-letter-queues.html` },
   back: { rule: 'hop.moved-back', page: `${sqsGuide}sqs-configure-dead-letter-queue-redrive.html` },
   destination: { rule: 'hop.destination', page: `${lambdaGuide}invocation-async-retain-records.html` },
-} as const satisfies Readonly<Record<Hop['track'] | 'back' | 'destination', Pick<Why, 'rule' | 'page'>>>
+} as const satisfies Readonly<Record<Hop['track'] | 'back' | 'destination' | 'task', Pick<Why, 'rule' | 'page'>>>
 
 function roadOf(run: Run, hop: Hop): Pick<Why, 'rule' | 'page'> {
   if (hop.lane !== undefined) return roads.destination
-  return stretchOf(run.tracks, hop)?.leg === 'back' ? roads.back : roads[hop.track]
+  if (hop.track === 'redrive' && stretchOf(run.tracks, hop)?.leg === 'back') return roads.back
+  return hop.track === 'call' && `${hop.from} ${hop.to}`.includes('states/machine/') ? roads.task : roads[hop.track]
 }
 
 function namesIn(run: Naming): (key: ResourceKey) => string {

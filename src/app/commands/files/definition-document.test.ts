@@ -13,6 +13,8 @@ describe('a workflow without a template', () => {
     ['YAML', yamlFlow, true],
     ['JSON whose tasks have Resources', '{"StartAt":"A","States":{"A":{"Type":"Pass","Parameters":{\n"Resources":[1]}}}}', true],
     ['JSON that is cut off', '{\n  "StartAt": "A",\n  "States": {\n    "A": {', true],
+    ['JSON in one line with a number to be filled in', '{"StartAt":"A","States":{"A":{"TimeoutSeconds":${T},"Type":"Task"}}}', true],
+    ['a template in JSON that cannot be read', '{"Resources":{"M":{"StartAt":"A","States":{}}},}', false],
     ['a template that holds one', `Resources:\n  M:\n    Definition:\n      StartAt: A\n      States: {}\n`, false],
     ['a template in JSON', '{"Resources":{"M":{"StartAt":"A","States":{}}}}', false],
     ['other JSON', '{"name":"a"}', false],

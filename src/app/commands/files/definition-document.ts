@@ -13,15 +13,30 @@ export function isDefinition(text: string): boolean {
   return has('StartAt') && has('States') && !has('Resources')
 }
 
-/** Of YAML, and of JSON that cannot be read, what stands at the beginning of a line without (or with little) space before it. */
+/** Of YAML what stands at the beginning of a line; of JSON that cannot be read what follows its first brace and none further in. */
 function outermost(text: string): (name: string) => boolean {
   if (!/^\uFEFF?\s*\{/.test(text)) return (name) => new RegExp(`^(["']?)${name}\\1\\s*:`, 'm').test(text)
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
     return (name) => Object.hasOwn(value as object, name)
   } catch {
-    return (name) => new RegExp(`^(\\{\\s*| {0,4}|\\t)"${name}"\\s*:`, 'm').test(text)
+    const members = outermostMembers(text)
+    return (name) => members.has(name)
   }
+}
+
+/** Names before a colon, texts, and braces; a text that is not closed ends with its line. */
+const jsonParts = /"((?:[^"\\\n]|\\.)*)"\s*:|"(?:[^"\\\n]|\\.)*"|[{}[\]]/g
+
+function outermostMembers(text: string): ReadonlySet<string> {
+  const members = new Set<string>()
+  let depth = 0
+  for (const [part, name] of text.matchAll(jsonParts)) {
+    if (part === '{' || part === '[') depth += 1
+    else if (part === '}' || part === ']') depth -= 1
+    else if (depth === 1 && name !== undefined) members.add(name)
+  }
+  return members
 }
 
 /** A document of a definition and a template that names it. */

@@ -31,7 +31,8 @@ export function layOut(picture: Layable, told: Places): Places {
   const claims = claimsOf(main, new Set(sidings.values()))
   const lay = (nodes: readonly PictureNode[], spacing: Spacing): Record<string, Point> => {
     const level = levelRows(picture, nodes, inOrder(nodes, rank(picture, only(claims, nodes), spacing)))
-    return spacing === loose ? level : apart(level, claims)
+    // Where the road leads back to its beginning, two rows may have become one.
+    return spacing === loose && !collide(level, claims) ? level : apart(level, claims)
   }
   const spaced = (spacing: Spacing): Folded =>
     fold({
@@ -145,6 +146,14 @@ function apart(places: Record<string, Point>, claims: Claims): Record<string, Po
     spread[id] = at
   }
   return spread
+}
+
+function collide(places: Record<string, Point>, claims: Claims): boolean {
+  const boxes = Object.entries(places).flatMap(([id, at]) => {
+    const claim = claims.get(id)
+    return claim === undefined ? [] : [boxAround(at, claim)]
+  })
+  return boxes.some((box, index) => boxes.slice(index + 1).some((other) => overlap(box, other) > 0))
 }
 
 const NEARLY_LEVEL = 30

@@ -11,6 +11,7 @@ import { MessageSummary } from './message-summary.tsx'
 import { NEAR } from '../zooms.ts'
 import { createPainter, type Painter } from './painter.ts'
 import { onThemeChange } from './palette.ts'
+import { StandingMarks } from './standing-marks.tsx'
 import { useGlimpses } from './use-glimpses.ts'
 import { usePointing } from './use-pointing.ts'
 
@@ -76,6 +77,7 @@ export function MessageLayer({ graph, picture, selection, onSelect, bands }: Mes
   return (
     <>
       <canvas ref={ref} className="diagram-messages" aria-hidden="true" />
+      <StandingMarks picture={picture} place={ref} label={pointed} />
       <MessageSummary picture={picture} />
     </>
   )

@@ -54,8 +54,8 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
       palette ??= readPalette(canvas)
       const plan = planDrawing(places, tracks, request.bands)
       fitPixels(canvas, request, plan.isMass && !request.isStill)
-      if (frame !== undefined)
-        draw(context, { ...request, tracks, obstacles, tokens: frame.tokens, places, plan, palette }, request.isStill)
+      if (frame === undefined) wipe(context)
+      else draw(context, { ...request, tracks, obstacles, tokens: frame.tokens, places, plan, palette }, request.isStill)
       isBlank = places.count === 0
     },
   }
@@ -70,12 +70,19 @@ function fitPixels(canvas: HTMLCanvasElement, { width, height }: PaintRequest, i
   if (canvas.height !== down) canvas.height = down
 }
 
+/** Another document has begun: nothing of the one before may stay. */
+function wipe(context: CanvasRenderingContext2D): void {
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height)
+}
+
 function draw(context: CanvasRenderingContext2D, scene: Scene, isStill: boolean): void {
   const ratio = context.canvas.width / Math.max(1, scene.width)
-  context.setTransform(1, 0, 0, 1, 0, 0)
   const isMass = scene.plan.isMass && !isStill
-  if (isMass) drawMass(context, scene)
-  else context.clearRect(0, 0, context.canvas.width, context.canvas.height)
+  if (isMass) {
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    drawMass(context, scene)
+  } else wipe(context)
   context.setTransform(ratio, 0, 0, ratio, 0, 0)
   if (isStill) {
     drawStillCounts(context, scene)

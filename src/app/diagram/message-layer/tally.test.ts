@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TokenColumns } from '../../../bridge/protocol/index.ts'
+import { tokenLegs, type TokenColumns } from '../../../bridge/protocol/index.ts'
 import { fanOut } from '../testing/pictures.ts'
 import { createTally } from './tally.ts'
 
@@ -56,6 +56,13 @@ describe('the summary that is read out', () => {
       ]),
     )
     expect(tally.tell(1)).toBe('3 messages to orders, 2 messages to billing, 2 messages elsewhere in 1 s')
+  })
+
+  it('names of what goes back where it goes', () => {
+    const tally = createTally(picture)
+    tally.take(tokens([]))
+    tally.take({ ...tokens([[1, 'charge', 2]]), leg: Uint8Array.of(tokenLegs.indexOf('back')) })
+    expect(tally.tell(1)).toBe('2 messages to billing in 1 s')
   })
 
   it('takes nothing for news where somebody begins to look or goes back', () => {

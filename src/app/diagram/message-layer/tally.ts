@@ -1,5 +1,5 @@
 /** Counts what sets out between two announcements: `12 messages to orders in 1 s`. Pure but for its own counts. */
-import type { Picture, TokenColumns } from '../../../bridge/protocol/index.ts'
+import { tokenLegs, type Picture, type TokenColumns } from '../../../bridge/protocol/index.ts'
 
 export interface Tally {
   /** Takes in a frame's tokens: those with a number that was not met before have set out since. */
@@ -8,6 +8,7 @@ export interface Tally {
   tell(seconds: number): string | undefined
 }
 
+const back = tokenLegs.indexOf('back')
 /** So many names are said; the rest is one number. */
 const NAMED = 2
 
@@ -16,13 +17,14 @@ export function createTally({ nodes, wires }: Pick<Picture, 'nodes' | 'wires'>):
   const counts = new Map<string, number>()
   let newest: number | undefined
   return {
-    take({ count, id, wire, messages }) {
+    take({ count, id, wire, leg, messages }) {
       const last = id[count - 1]
       // Somebody went back, or this is the first frame: nothing of it is news.
       const known = newest === undefined || (last !== undefined && last < newest) ? last : newest
       const after = known ?? Number.POSITIVE_INFINITY
       for (let row = count - 1; row >= 0 && (id[row] ?? 0) > after; row -= 1) {
-        const to = wires[wire[row] ?? -1]?.to
+        const { from, to: end } = wires[wire[row] ?? -1] ?? {}
+        const to = leg[row] === back ? from : end
         if (to !== undefined) counts.set(to, (counts.get(to) ?? 0) + (messages[row] ?? 1))
       }
       newest = last ?? newest ?? 0

@@ -1,5 +1,6 @@
 /** Gives every track that goes up or down a place for its vertical stretch, apart from other tracks and clear of nodes. */
 import type { Box, Departure, Point } from './geometry.ts'
+import { foreign, metOnLevel } from './levels.ts'
 import { channelRange } from './route.ts'
 
 /** Two vertical stretches side by side. */
@@ -62,13 +63,17 @@ function best(
     (other) => other.mouth !== run.mouth && other.top < bottom && other.bottom > top && other.x > least && other.x < most,
   )
   const blocking = obstacles.filter((box) => box.top < bottom - 2 && box.bottom > top + 2 && box.right > least && box.left < most)
+  const { from, to } = run
+  const beside = from.heading === 'east' ? foreign(obstacles, from, to) : []
+  const behind = (x: number): number =>
+    beside.length === 0 ? 0 : metOnLevel(from.y, from.x, x, beside) + metOnLevel(to.y, x, to.x, beside)
   let found = { x: run.wanted, cost: Number.POSITIVE_INFINITY }
   for (const shift of shifts) {
     const x = Math.min(range.most, Math.max(range.least, run.wanted + shift))
     const aside = Math.abs(x - run.wanted) / 1000
     // They are tried from the inside out: what stands free cannot be beaten by what stands further off.
     if (found.cost <= aside && Math.abs(shift) / 1000 > found.cost) break
-    const cost = costOf(x, crowding, blocking) + aside
+    const cost = costOf(x, crowding, blocking) + behind(x) * 5 + aside
     if (cost < found.cost) found = { x, cost }
   }
   return found.x

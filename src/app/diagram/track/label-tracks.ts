@@ -1,13 +1,14 @@
 /** Puts the words of wires beside their tracks. */
 import { createBoxIndex, type BoxIndex } from './box-index.ts'
 import type { Box } from './geometry.ts'
-import { bedBoxes, placeLabel, type LabelPlace } from './place-label.ts'
+import { bedBoxes, placeFilter, placeWords, type LabelPlace } from './place-label.ts'
 import type { PictureWire } from '../../../bridge/protocol/index.ts'
 import type { Piece } from './pieces.ts'
 
-/** Plex Sans at 12 px is close to this wide a character. */
-const CHARACTER = 6.3
-const MOST_WIDTH = 150
+/** Plex Sans at 12 px is hardly wider a character. */
+const CHARACTER = 6.8
+/** Room for the words of a wire: the first is what it may take, the others what is left of it where that is too much. */
+const WIDTHS = [150, 96, 56] as const
 
 /** What of a track its words depend on. */
 interface Labelled {
@@ -31,10 +32,25 @@ export function takenBy(frames: readonly Box[], tracks: readonly Labelled[]): Bo
 /** The same tracks with their words; what they take is added to `taken`. */
 export function labelTracks<T extends Labelled>(tracks: readonly T[], taken: BoxIndex): readonly T[] {
   return tracks.map((track) => {
-    if (track.wire.label === undefined) return track
-    const width = Math.min(MOST_WIDTH, track.wire.label.length * CHARACTER)
-    const label = placeLabel({ pieces: track.pieces, length: track.length, width, taken, owner: track.wire })
+    const { wire, pieces, length } = track
+    if (wire.label === undefined) return track
+    const whole = wire.label.length * CHARACTER
+    const widths = [Math.min(whole, WIDTHS[0]), ...WIDTHS.slice(1).filter((width) => width < whole)]
+    const label = (isFilter(wire) ? placeFilter : placeWords)({ pieces, length, widths, taken, owner: wire })
+    if (label === undefined) return track
     taken.add(label.box)
     return { ...track, label }
   })
+}
+
+/** A funnel stands on the track: the words say what it lets through. */
+export function isFilter({ kind }: PictureWire): boolean {
+  return kind === 'subscription' || kind === 'event-source'
+}
+
+/** What of a wire's words stands beside its track; `undefined` where nothing does. */
+export function shownWords({ wire, label }: Pick<Labelled, 'wire' | 'label'>): string | undefined {
+  if (wire.label === undefined || label?.text === undefined) return undefined
+  const room = Math.floor((label.box.right - label.box.left) / CHARACTER)
+  return wire.label.length <= room ? wire.label : `${wire.label.slice(0, room - 1).trimEnd()}…`
 }

@@ -17,35 +17,82 @@ const FURTHEST = 420
 export interface LabelPlace {
   /** On the track: where the funnel stands. */
   readonly at: Point
-  /** The left edge and the middle line of the words. */
-  readonly text: Point
+  /** The left edge and the middle line of the words; `undefined` where they have no room. */
+  readonly text: Point | undefined
+  /** What words or funnel take. */
   readonly box: Box
 }
 
 interface LabelRequest {
   readonly pieces: readonly Piece[]
   readonly length: number
-  readonly width: number
+  /** The whole words, then shorter ones. */
+  readonly widths: readonly number[]
   /** Nodes, beds of tracks and other words: the words keep off all of them, the funnel off all but its own track. */
   readonly taken: BoxIndex
   readonly owner: unknown
 }
 
-/** The nearer to where the track begins, the better. */
+/** The nearer to where the looking begins, the better. */
 const EVERY_POINT = 1 / 40
 const OTHER_SIDE = 4
+/** Words that stand as near to a foreign track as to their own could be read as its. */
+const NEAR = 10
+const NEARNESS = 1 / 20
 
-export function placeLabel({ pieces, length, width, taken, owner }: LabelRequest): LabelPlace {
-  let found: { readonly place: LabelPlace; readonly cost: number } | undefined
+/** With a funnel, as near to where the track begins as there is room. Where there is none for words the funnel stands alone. */
+export function placeFilter(request: LabelRequest): LabelPlace {
+  const { length, taken, owner } = request
   const furthest = Math.max(HEAD_ROOM, Math.min(FURTHEST, length - END_ROOM))
-  for (let travelled = HEAD_ROOM; travelled <= furthest; travelled += STEP) {
-    if (found !== undefined && found.cost <= travelled * EVERY_POINT) break
-    for (const [rank, place] of placesAt(pieces, travelled, width).entries()) {
-      const cost = taken.covered(place.box) + taken.covered(discBox(place.at), owner) + travelled * EVERY_POINT + rank * OTHER_SIDE
-      if (found === undefined || cost < found.cost) found = { place, cost }
+  const travels = stepsFrom(HEAD_ROOM, furthest)
+  const disc = ({ at }: LabelPlace): number => taken.covered(discBox(at), owner)
+  const found = firstThatFits(request, travels, disc)
+  if (found !== undefined) return found
+  const places = travels.map((travelled, order) => {
+    const at = pointAt(request.pieces, travelled)
+    return { at, cost: taken.covered(discBox(at), owner) + order * STEP * EVERY_POINT }
+  })
+  const { at } = places.reduce((best, place) => (place.cost < best.cost ? place : best))
+  return { at, text: undefined, box: discBox(at) }
+}
+
+/** Words alone, as near to where the track ends as there is room: where many begin together they could not be told apart. */
+export function placeWords(request: LabelRequest): LabelPlace | undefined {
+  const { length, taken, owner } = request
+  // Where tracks lie on one another, nobody knows whose words they are.
+  const nearness = ({ at, box }: LabelPlace): number =>
+    taken.covered(discBox(at), owner) > 0 ? Number.POSITIVE_INFINITY : taken.covered(widened(box), owner) * NEARNESS
+  return firstThatFits(request, stepsFrom(HEAD_ROOM, Math.max(HEAD_ROOM, length - END_ROOM)).toReversed(), nearness)
+}
+
+function stepsFrom(first: number, last: number): number[] {
+  return Array.from({ length: Math.floor((last - first) / STEP) + 1 }, (_, step) => first + step * STEP)
+}
+
+/** The best place where the words cover nothing, the longest words first. */
+function firstThatFits(
+  { pieces, widths, taken }: LabelRequest,
+  travels: readonly number[],
+  more: (place: LabelPlace) => number,
+): LabelPlace | undefined {
+  for (const width of widths) {
+    let found: { readonly place: LabelPlace; readonly cost: number } | undefined
+    for (const [order, travelled] of travels.entries()) {
+      const way = order * STEP * EVERY_POINT
+      if (found !== undefined && found.cost <= way) break
+      for (const [rank, place] of placesAt(pieces, travelled, width).entries()) {
+        if (taken.covered(place.box) > 0) continue
+        const cost = more(place) + way + rank * OTHER_SIDE
+        if (cost < (found?.cost ?? Number.POSITIVE_INFINITY)) found = { place, cost }
+      }
     }
+    if (found !== undefined) return found.place
   }
-  return found?.place ?? { at: { x: 0, y: 0 }, text: { x: 0, y: 0 }, box: boxOf({ x: 0, y: 0 }, width) }
+  return undefined
+}
+
+function widened({ left, top, right, bottom }: Box): Box {
+  return { left: left - NEAR, top: top - NEAR, right: right + NEAR, bottom: bottom + NEAR }
 }
 
 function discBox(at: Point): Box {

@@ -13,6 +13,9 @@ const LANDING = 12
 const BETWEEN = 90
 const OVERHEAD = 96
 
+/** The least between a departure and its first upright stretch, and between the last one and a mouth. */
+export const leastRoom = { out: STUB + CUT, in: APPROACH + CUT } as const
+
 export interface RouteRequest {
   readonly from: Departure
   readonly to: Point
@@ -91,7 +94,7 @@ function slantedOut(from: Departure): readonly Point[] {
 }
 
 /** Cuts every right angle by 45°. Corners that are slanted already stay. */
-function chamfered(points: readonly Point[]): readonly Point[] {
+export function chamfered(points: readonly Point[]): readonly Point[] {
   return points.flatMap((corner, index) => {
     const before = points[index - 1]
     const after = points[index + 1]

@@ -5,6 +5,7 @@ import { assignChannels, type Stretch } from './channels.ts'
 import { draftsOf, toldWires, type Draft, type Positions } from './drafts.ts'
 import { boxAround, type Box, type Departure } from './geometry.ts'
 import { labelTracks, takenBy } from './label-tracks.ts'
+import { bypass, foreign, metOnWay, type Lanes } from './levels.ts'
 import { lengthOf, toPath, toPieces, type Piece } from './pieces.ts'
 import type { LabelPlace } from './place-label.ts'
 import { route } from './route.ts'
@@ -16,7 +17,7 @@ export interface Track {
   readonly pieces: readonly Piece[]
   readonly length: number
   readonly path: string
-  /** Says who may or does use whom: nothing travels here. */
+  /** Says who may or does use whom: what travels here are calls and their answers. */
   readonly isDashed: boolean
   /** Ends in somebody's e-mail inbox: what travels here are letters. */
   readonly isMail: boolean
@@ -75,12 +76,20 @@ export function layDrafts(drafts: readonly Draft[], { frames, floor, others }: G
     frames,
     others,
   )
-  return drafts.map((draft, index) => lay(draft, stretches[index], floor))
+  const lanes: Lanes = []
+  return drafts.map((draft, index) => lay(draft, stretches[index], { frames, floor, lanes }))
 }
 
-function lay(draft: Draft, stretch: Stretch | undefined, floor: number): Track {
+interface Laying extends Pick<Ground, 'frames' | 'floor'> {
+  readonly lanes: Lanes
+}
+
+function lay(draft: Draft, stretch: Stretch | undefined, { frames, floor, lanes }: Laying): Track {
   const { wire, from, to, angle } = draft
-  const pieces = toPieces(route({ from, to, channel: stretch?.x ?? draft.wanted, floor }))
+  const corners = route({ from, to, channel: stretch?.x ?? draft.wanted, floor })
+  const others = foreign(frames, from, to)
+  const met = from.heading === 'east' ? metOnWay(corners, others) : 0
+  const pieces = toPieces((met > 0 ? bypass(from, to, others, met, lanes) : undefined) ?? corners)
   const length = lengthOf(pieces)
   const isPulled = wire.kind === 'event-source' && draft.source.kind === 'queue'
   return {

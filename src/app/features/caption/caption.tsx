@@ -4,7 +4,7 @@ import { fixProblem, takeBackFix } from '../../commands/fix-problem.ts'
 import type { Fix, Picture } from '../../../bridge/protocol/index.ts'
 import { toggleCaption } from '../../stores/caption.ts'
 import { useDocument } from '../../stores/document.ts'
-import { select } from '../../stores/session.ts'
+import { select, useSession } from '../../stores/session.ts'
 import { IconButton, WordButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { smallScreen, useMedia } from '../../ui/media.ts'
@@ -13,14 +13,15 @@ type Told = NonNullable<Picture['caption']>
 
 export function Caption() {
   const caption = useDocument((state) => state.picture?.caption)
-  // On a small screen the picture needs the room: the words are opened by a press, and lie over it.
-  const isSmall = useMedia(smallScreen)
+  // On a small screen, and over a workflow, the picture needs the room: the words are opened by a press, and lie over it.
+  const isLow = useMedia(smallScreen)
+  const isSmall = useSession(({ workflow }) => workflow !== undefined) || isLow
   const [isOpened, setOpened] = useState(false)
   if (caption === undefined) return null
   return (
     <section
       aria-label="What to look at"
-      className="relative flex shrink-0 items-start gap-x-4 max-[799px]:items-center [@media(max-height:799px)]:items-center border-b border-line bg-panel py-2 pr-2 pl-5 max-[799px]:py-1 [@media(max-height:799px)]:py-0.5"
+      className={`relative flex shrink-0 gap-x-4 border-b border-line bg-panel pr-2 pl-5 ${isSmall ? 'items-center py-1 [@media(max-height:799px)]:py-0.5' : 'items-start py-2'}`}
     >
       <div className="grid min-w-0 flex-1 gap-x-8 gap-y-2 min-[800px]:grid-cols-[minmax(0,11fr)_minmax(0,12fr)]">
         {isSmall ? (
@@ -31,7 +32,7 @@ export function Caption() {
           <Words caption={caption} />
         )}
         {isSmall && isOpened && (
-          <div className="absolute inset-x-0 top-full z-20 grid gap-y-2 border-b border-line bg-panel px-5 pb-3 shadow-float">
+          <div className="absolute inset-x-0 top-full z-30 grid gap-y-2 border-b border-line bg-panel px-5 pb-3 shadow-float">
             <Words caption={caption} />
           </div>
         )}

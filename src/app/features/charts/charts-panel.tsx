@@ -31,7 +31,7 @@ export function ChartsPanel() {
   useWheelZoom(box)
   return (
     <div className="flex h-full flex-col">
-      <div className="flex min-h-9 shrink-0 items-center gap-3 border-b border-line px-5 max-sm:px-3.5">
+      <div className="flex min-h-9 shrink-0 items-center gap-3 border-b border-line px-5 @max-[559px]:px-3.5">
         <p className="min-w-0 truncate">
           <bdi className="font-medium">{shown?.name ?? 'All nodes'}</bdi>
           {node === undefined && <span className="text-ink2"> · select a node for its own charts</span>}
@@ -48,7 +48,10 @@ export function ChartsPanel() {
             {shown === undefined ? 'Nothing has been measured yet. Run, and the curves begin.' : `Nothing is measured at ${shown.name}.`}
           </p>
         )}
-        <div ref={box} className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,380px),1fr))] gap-x-5 gap-y-2 px-5 py-2 max-sm:px-3.5">
+        <div
+          ref={box}
+          className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,380px),1fr))] gap-x-5 gap-y-2 px-5 py-2 @max-[559px]:px-3.5"
+        >
           {set &&
             groups.map((group) => (
               <Chart key={`${shown?.id} ${group.id}`} group={group} at={set.at} widthMs={set.widthMs} span={span} height={height} />

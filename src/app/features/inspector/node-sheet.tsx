@@ -7,6 +7,7 @@ import { jumpToText, openWorkflow } from '../../stores/session.ts'
 import { Button, WordButton } from '../../ui/button.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
 import { Arrivals } from './arrivals.tsx'
+import { Contents } from './contents.tsx'
 import { Facts } from './facts.tsx'
 import { FunctionLog } from './function/function-log.tsx'
 import { type MarkedLine, SourceView } from './function/source-view.tsx'
@@ -19,7 +20,7 @@ import { SettingsForm } from './settings/settings-form.tsx'
 import { useDetail } from './use-detail.ts'
 import { Whys } from './whys.tsx'
 
-type TabId = 'settings' | 'messages' | 'why' | 'console' | 'code' | 'hand'
+type TabId = 'settings' | 'messages' | 'contents' | 'why' | 'console' | 'code' | 'hand'
 
 const HandPanel = lazy(async () => ({ default: (await import('./hand/hand-panel.tsx')).HandPanel }))
 
@@ -73,10 +74,14 @@ function tabsOf(node: PictureNode, detail: NodeDetail | undefined): readonly Tab
   if (node.kind === 'endpoint') return [settings, { id: 'messages', title: 'Requests' }, hand]
   if (node.kind === 'function') return [settings, { id: 'console', title: 'Log' }, { id: 'code', title: 'Code' }, hand, why]
   if (node.kind === 'topic') return [settings, hand, why]
+  if (node.kind === 'table') return [settings, { id: 'contents', title: 'Items', ...countOf(detail) }, why]
+  if (node.kind === 'bucket') return [settings, { id: 'contents', title: 'Objects', ...countOf(detail) }, why]
   return [settings, why]
 }
 
 function countOf(detail: NodeDetail | undefined): { readonly count?: number } {
+  if (detail?.view.kind === 'table') return { count: detail.view.items }
+  if (detail?.view.kind === 'bucket') return { count: detail.view.objects }
   if (detail?.view.kind !== 'queue') return {}
   const { visible, inFlight, delayed } = detail.view.ledger
   return { count: visible + inFlight + delayed }
@@ -97,6 +102,7 @@ interface TabBodyProps {
 function TabBody({ tab, node, detail, status, onStatus, marked, onMark }: TabBodyProps) {
   if (tab === 'messages' && (node.kind === 'inbox' || node.kind === 'endpoint'))
     return <Arrivals view={detail.view} clockMs={detail.clockMs} />
+  if (tab === 'contents') return <Contents detail={detail} holder={node.kind === 'bucket' ? 'bucket' : 'table'} />
   if (tab === 'messages') return <AllMessages detail={detail} status={status} onStatus={onStatus} />
   if (tab === 'why') return <Whys whys={detail.why} />
   if (tab === 'hand')

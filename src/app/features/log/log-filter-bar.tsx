@@ -19,7 +19,7 @@ export function LogFilterBar({ node, onNode, text, onText }: LogFilterBarProps) 
   return (
     <search
       aria-label="Filter of the log"
-      className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-5 max-sm:px-3.5 @min-[860px]:absolute @min-[860px]:top-0 @min-[860px]:right-14 @min-[860px]:h-(--bar-tabs) @min-[860px]:max-w-[calc(100%-440px)] @min-[860px]:border-0 @min-[860px]:px-0"
+      className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-5 @max-[559px]:px-3.5 @min-[860px]:absolute @min-[860px]:top-0 @min-[860px]:right-14 @min-[860px]:h-(--bar-tabs) @min-[860px]:max-w-[calc(100%-440px)] @min-[860px]:border-0 @min-[860px]:px-0"
     >
       <span className="flex text-ink3">
         <Icon name="filter" size={14} />
@@ -38,7 +38,7 @@ export function LogFilterBar({ node, onNode, text, onText }: LogFilterBarProps) 
         ))}
       </select>
       {offered && (
-        <Button onClick={() => onNode(offered.id)} className="min-w-0 !font-normal !text-ink2 max-sm:hidden">
+        <Button onClick={() => onNode(offered.id)} className="min-w-0 !font-normal !text-ink2 @max-[559px]:hidden">
           <bdi className="truncate">only {offered.name}</bdi>
         </Button>
       )}

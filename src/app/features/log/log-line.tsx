@@ -38,22 +38,22 @@ export const LogLine = memo(function LogLine({ row, startMs, names, isChosen, is
         onDoubleClick={() => onGo(row)}
         title={`${moment}${row.why ? `\n${row.why.text}` : ''}`}
         aria-label={`${moment}: ${names.get(row.from) ?? row.from}${row.to === undefined ? '' : ` to ${names.get(row.to) ?? row.to}`}, ${row.what}, ${row.text}${isAhead ? ', ahead' : ''}`}
-        className="flex h-full w-full items-center gap-4 px-5 text-left max-sm:gap-2.5 whitespace-nowrap -outline-offset-2 hover:bg-hov"
+        className="flex h-full w-full items-center gap-4 px-5 text-left @max-[559px]:gap-2.5 whitespace-nowrap -outline-offset-2 hover:bg-hov"
       >
-        <span className="w-[86px] shrink-0 text-ink2 select-text max-sm:w-[58px]">
+        <span className="w-[86px] shrink-0 text-ink2 select-text @max-[559px]:w-[58px]">
           {face.time}
-          <span className="text-ink3 max-sm:hidden">{face.milliseconds}</span>
+          <span className="text-ink3 @max-[559px]:hidden">{face.milliseconds}</span>
         </span>
         <span className="flex w-4 shrink-0 justify-center">
           <Glyph tone={row.tone} shape={row.shape} size={14} />
         </span>
-        <bdi className="flex w-[clamp(150px,22%,236px)] shrink-0 font-medium select-text max-sm:w-auto max-sm:min-w-0 max-sm:flex-1">
+        <bdi className="flex w-[clamp(150px,22%,236px)] shrink-0 font-medium select-text @max-[559px]:w-auto @max-[559px]:min-w-0 @max-[559px]:flex-1">
           <End>{names.get(row.from) ?? row.from}</End>
           {row.to !== undefined && <span className="font-normal whitespace-pre text-ink3"> → </span>}
           {row.to !== undefined && <End>{names.get(row.to) ?? row.to}</End>}
         </bdi>
-        <span className="w-[128px] shrink-0 max-sm:w-[112px] overflow-hidden font-medium text-ellipsis select-text">{row.what}</span>
-        <bdi className="min-w-0 overflow-hidden text-ellipsis text-ink2 select-text max-sm:hidden">{row.text}</bdi>
+        <span className="w-[128px] shrink-0 @max-[559px]:w-[112px] overflow-hidden font-medium text-ellipsis select-text">{row.what}</span>
+        <bdi className="min-w-0 overflow-hidden text-ellipsis text-ink2 select-text @max-[559px]:hidden">{row.text}</bdi>
       </button>
       <button
         type="button"

@@ -43,7 +43,7 @@ export function LogPanel() {
           className="h-full overflow-auto [overflow-anchor:none]"
         >
           {content.total === 0 && <Nothing isNarrowed={isNarrowed} isLooking={content.isLooking} />}
-          <div style={{ height: heightOf(content.total, rowHeight) }} className="relative sm:min-w-[640px]">
+          <div style={{ height: heightOf(content.total, rowHeight) }} className="relative @min-[560px]:min-w-[640px]">
             <div style={{ transform: `translateY(${offsetOf(window, sight, content.total)}px)` }} className="absolute inset-x-0 top-0">
               <Rows
                 content={content}

@@ -21,7 +21,7 @@ export function Doors() {
         One event at a time, as slowly as you like. Ask any message why it waits.
       </Door>
       <Door title="Open your own" drawing="open" onOpen={() => runCommand('open')}>
-        A SAM or CloudFormation template: choose it, drop it here, or paste it.
+        A SAM or CloudFormation template, or the definition of a workflow: choose it, drop it here, or paste it.
       </Door>
     </nav>
   )

@@ -1,5 +1,6 @@
 /** The picture, alive: the canvas with this document's nodes, and on a first visit the sentence above it. */
 import { useMemo, useState } from 'react'
+import type { Picture } from '../../../bridge/protocol/index.ts'
 import { Canvas } from '../../diagram/canvas.tsx'
 import { moveNodes } from '../../commands/arrange.ts'
 import { useDocument } from '../../stores/document.ts'
@@ -27,7 +28,7 @@ export function Playground() {
   if (!picture) return null
   return (
     <>
-      {fresh && <FirstVisit sentence={picture.sentence === '' ? picture.name : picture.sentence} onHeight={setHeight} />}
+      {fresh && <FirstVisit sentence={sentenceOf(picture)} onHeight={setHeight} />}
       {picture.nodes.length === 0 && <EmptyPicture />}
       <Canvas
         picture={picture}
@@ -40,4 +41,11 @@ export function Playground() {
       />
     </>
   )
+}
+
+/** A workflow that came without a template runs nothing by itself. */
+function sentenceOf({ sentence, name, nodes }: Picture): string {
+  if (sentence !== '') return sentence
+  const isAlone = nodes.length === 1 && nodes[0]?.kind === 'workflow'
+  return isAlone ? 'One workflow by itself. Select it, open it, and start an execution.' : name
 }

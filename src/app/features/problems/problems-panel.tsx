@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import type { Diagnostic, Picture } from '../../../bridge/protocol/index.ts'
 import { fixProblem, takeBackFix } from '../../commands/fix-problem.ts'
 import { useDocument } from '../../stores/document.ts'
-import { jumpToText, select } from '../../stores/session.ts'
+import { jumpToText, select, sessionStore } from '../../stores/session.ts'
 import { AwsPage } from '../../ui/aws-page.tsx'
 import { Button, WordButton } from '../../ui/button.tsx'
 import { Glyph, WarningGlyph } from '../../ui/glyph.tsx'
-import { placeAt } from '../../ui/text-place.ts'
+import { placeOf } from '../../ui/text-place.ts'
 import { problemsOf } from './problems.ts'
 
 const glyphs: Record<Diagnostic['severity'], ReactNode> = {
@@ -18,6 +18,7 @@ const glyphs: Record<Diagnostic['severity'], ReactNode> = {
 
 export function ProblemsPanel() {
   const text = useDocument((state) => state.text)
+  const files = useDocument((state) => state.files)
   const picture = useDocument((state) => state.picture)
   const broken = useDocument((state) => state.broken)
   const { diagnostics, inert } = problemsOf(picture, broken)
@@ -29,8 +30,11 @@ export function ProblemsPanel() {
       )}
       <ul>
         {diagnostics.map((diagnostic) => (
-          <li key={`${diagnostic.code} ${diagnostic.range.start} ${diagnostic.message}`} className={itemClass}>
-            <Problem diagnostic={diagnostic} text={text} picture={picture} />
+          <li
+            key={`${diagnostic.code} ${diagnostic.range.start} ${diagnostic.within?.range.start ?? ''} ${diagnostic.message}`}
+            className={itemClass}
+          >
+            <Problem diagnostic={diagnostic} texts={{ text, files }} picture={picture} />
             <Remedies diagnostic={diagnostic} />
           </li>
         ))}
@@ -70,7 +74,7 @@ function MendedLine() {
 function Remedies({ diagnostic: { fix, page } }: { readonly diagnostic: Diagnostic }) {
   if (fix === undefined && page === undefined) return null
   return (
-    <span className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 max-sm:pl-[34px]">
+    <span className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 @max-[559px]:pl-[34px]">
       {page !== undefined && <AwsPage address={page} words="AWS page" />}
       {fix !== undefined && (
         <Button look="framed" onClick={() => void fixProblem(fix)} className="min-w-0 whitespace-normal">
@@ -81,22 +85,23 @@ function Remedies({ diagnostic: { fix, page } }: { readonly diagnostic: Diagnost
   )
 }
 
-const itemClass = 'flex items-start gap-x-4 px-5 py-1 hover:bg-hov max-sm:flex-col max-sm:gap-y-1'
+const itemClass = 'flex items-start gap-x-4 px-5 py-1 hover:bg-hov @max-[559px]:flex-col @max-[559px]:gap-y-1'
 const rowClass = 'flex min-w-0 flex-1 items-start gap-4 py-1'
 
 interface ProblemProps {
   readonly diagnostic: Diagnostic
-  readonly text: string
+  readonly texts: Parameters<typeof placeOf>[1]
   readonly picture: Picture | undefined
 }
 
-function Problem({ diagnostic, text, picture }: ProblemProps) {
-  const { line, column } = placeAt(text, diagnostic.range.start)
+function Problem({ diagnostic, texts, picture }: ProblemProps) {
+  const { file, range, line, column } = placeOf(diagnostic, texts)
   const show = () => {
     const { start, end } = diagnostic.range
     const node = picture?.nodes.find((candidate) => candidate.range.start <= start && end <= candidate.range.end)
-    if (node) select({ kind: 'node', id: node.id })
-    jumpToText(diagnostic.range)
+    // Whoever is in a workflow stays in it.
+    if (node && sessionStore.getState().workflow === undefined) select({ kind: 'node', id: node.id })
+    jumpToText(range, file)
   }
   return (
     <button type="button" onClick={show} className={rowClass}>
@@ -105,6 +110,7 @@ function Problem({ diagnostic, text, picture }: ProblemProps) {
         line {line}:{column}
       </span>
       <span className="min-w-0 text-left">
+        {file !== undefined && <span className="mr-2 font-mono text-caption break-all text-ink2">{file}</span>}
         <bdi>{diagnostic.message}</bdi>
         {diagnostic.help !== undefined && <span className="text-ink2"> {diagnostic.help}</span>}{' '}
         <span className="font-mono text-caption text-ink3">{diagnostic.code}</span>

@@ -143,12 +143,12 @@ function Stations({
   readonly bands: readonly number[]
 }) {
   return (
-    <ol aria-label="Stations" className="relative w-[150px] shrink-0 max-sm:w-[96px]">
+    <ol aria-label="Stations" className="relative w-[150px] shrink-0 @max-[559px]:w-[96px]">
       {stations.map(({ id, name }, index) => (
         <li
           key={id}
           style={{ top: (places[index] ?? 0) - 12 }}
-          className="absolute inset-x-0 flex h-6 items-center justify-end pr-3 pl-5 max-sm:pl-2"
+          className="absolute inset-x-0 flex h-6 items-center justify-end pr-3 pl-5 @max-[559px]:pl-2"
         >
           <button
             type="button"

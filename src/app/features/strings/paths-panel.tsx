@@ -25,7 +25,7 @@ export function PathsPanel() {
     return <p className="px-5 py-3 text-ink3">No messages take a way here: the picture has no wires yet.</p>
   return (
     <div className="flex h-full flex-col">
-      <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-5 gap-y-1 border-b border-line px-5 py-1 max-sm:px-3.5">
+      <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-5 gap-y-1 border-b border-line px-5 py-1 @max-[559px]:px-3.5">
         <p className="min-w-0 truncate">
           <span className="font-medium">
             {strings === undefined || strings.lines === 0

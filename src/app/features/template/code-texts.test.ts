@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Picture } from '../../../bridge/protocol/index.ts'
-import { drawnAround, eventsOf, languageOf } from './code-texts.ts'
+import type { Diagnostic, Picture } from '../../../bridge/protocol/index.ts'
+import { drawnAround, eventsOf, languageOf, marksIn } from './code-texts.ts'
 
 const nodes = [
   { id: 'Queue', kind: 'queue', range: { start: 0, end: 10 } },
@@ -46,5 +46,26 @@ describe('the language of a text', () => {
     expect(languageOf('a.json', 'Resources:')).toBe('json')
     expect(languageOf('a.template', '\n {')).toBe('json')
     expect(languageOf('a.template', 'Resources: {}')).toBe('yaml')
+  })
+})
+
+describe('what is marked in a text', () => {
+  const told = { severity: 'error', message: 'No such state' } as const
+  const own: Diagnostic = { ...told, code: 'a', range: { start: 3, end: 5 } }
+  const inFile: Diagnostic = {
+    ...told,
+    code: 'b',
+    range: { start: 8, end: 12 },
+    within: { file: 'flow.json', range: { start: 4, end: 6 } },
+  }
+  const files = { 'flow.json': '{\n  "A"\n}', 'other.json': '{}' }
+
+  test('of a file is what stands in it, by its ranges there', () => {
+    expect(marksIn('flow.json', [own, inFile], files)).toEqual([{ ...inFile, range: { start: 4, end: 6 } }])
+    expect(marksIn('other.json', [own, inFile], files)).toEqual([])
+  })
+
+  test('of the template is its own, and, where a file is named, what is wrong there and where', () => {
+    expect(marksIn(undefined, [own, inFile], files)).toEqual([own, { ...inFile, message: 'flow.json:2:3: No such state' }])
   })
 })

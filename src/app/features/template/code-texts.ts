@@ -1,10 +1,11 @@
 /** The document's texts as the code editor takes them, and what it is told about them. */
-import type { DocumentFiles, Picture } from '../../../bridge/protocol/index.ts'
+import type { Diagnostic, DocumentFiles, Picture } from '../../../bridge/protocol/index.ts'
 import type { Assistance, CodeFile, CodeLanguage, EditedText } from '../../code-editor/index.ts'
 import { typeText } from '../../commands/edit-template.ts'
 import { runCommand } from '../../commands/commands.ts'
 import { request } from '../../stores/connection.ts'
 import { listenToTexts, textOf } from '../../stores/document.ts'
+import { placeOf } from '../../ui/text-place.ts'
 
 const texts = new Map<string, EditedText>()
 
@@ -79,6 +80,17 @@ export function drawnAround({ nodes, wires }: Pick<Picture, 'nodes' | 'wires'>, 
   const around = drawn.filter(({ range }) => range.start <= offset && offset <= range.end)
   const [smallest] = around.toSorted((a, b) => a.range.end - a.range.start - (b.range.end - b.range.start))
   return smallest && { kind: smallest.kind, id: smallest.id }
+}
+
+/** Problems as the editor of one text marks them: those in a file by their ranges there. */
+export function marksIn(file: string | undefined, diagnostics: readonly Diagnostic[], files: DocumentFiles): readonly Diagnostic[] {
+  return diagnostics.flatMap((diagnostic) => {
+    const { within, message } = diagnostic
+    if (file !== undefined) return within?.file === file ? [{ ...diagnostic, range: within.range }] : []
+    if (within === undefined) return [diagnostic]
+    const { line, column } = placeOf(diagnostic, { text: '', files })
+    return [{ ...diagnostic, message: `${within.file}:${line}:${column}: ${message}` }]
+  })
 }
 
 export function templatePath(path: string, files: DocumentFiles): string {

@@ -1,13 +1,23 @@
 /** The chosen text of the document in the code editor, one with the picture: what is selected there is marked here, and the other way. */
 import { useMemo } from 'react'
-import type { Picture } from '../../../bridge/protocol/index.ts'
+import type { Diagnostic, Picture } from '../../../bridge/protocol/index.ts'
 import { CodeEditor } from '../../code-editor/index.ts'
 import { fixProblem } from '../../commands/fix-problem.ts'
 import { documentStore, templateFile, useDocument } from '../../stores/document.ts'
 import { select, sessionStore, useSession } from '../../stores/session.ts'
 import { fileOf, stateAround, stateNamed, useWorkflow, workflowNow } from '../../stores/workflow.ts'
 import { narrowScreen, useMedia } from '../../ui/media.ts'
-import { codeFiles, type Drawn, drawnAround, editedText, eventsOf, languageOf, templateAssistance, templatePath } from './code-texts.ts'
+import {
+  codeFiles,
+  type Drawn,
+  drawnAround,
+  editedText,
+  eventsOf,
+  languageOf,
+  marksIn,
+  templateAssistance,
+  templatePath,
+} from './code-texts.ts'
 
 const none: readonly never[] = []
 const noEvents = {}
@@ -19,7 +29,7 @@ export function DocumentCode({ file, onLeave }: { readonly file: string | undefi
   const language = useDocument((state) => languageOf(path, file === undefined ? state.text.slice(0, 200) : ''))
   const text = editedText(key)
   const isPast = useDocument((state) => state.ahead !== undefined)
-  const marks = useDocument((state) => (file === undefined ? (state.broken?.diagnostics ?? state.picture?.diagnostics ?? none) : none))
+  const marks = useMarks(file)
   const shown = useShown(file)
   const jump = useSession((state) => state.jump)
   const isNarrow = useMedia(narrowScreen)
@@ -44,6 +54,13 @@ export function DocumentCode({ file, onLeave }: { readonly file: string | undefi
       events={events}
     />
   )
+}
+
+/** What is wrong in this text. In the template what stands in a file is marked where the file is named, and says where it is. */
+function useMarks(file: string | undefined): readonly Diagnostic[] {
+  const diagnostics = useDocument((state) => state.broken?.diagnostics ?? state.picture?.diagnostics ?? none)
+  const files = useDocument((state) => state.files)
+  return useMemo(() => marksIn(file, diagnostics, files), [file, diagnostics, files])
 }
 
 /** Where the selected node or wire is written, as long as the picture is one of this text. */

@@ -8,12 +8,13 @@ import { jumpToText, useSession } from '../../stores/session.ts'
 import { Button, WordButton } from '../../ui/button.tsx'
 import { Glyph, WarningGlyph } from '../../ui/glyph.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
-import { placeAt } from '../../ui/text-place.ts'
+import { placeOf } from '../../ui/text-place.ts'
 import { clockFace } from '../../ui/virtual-time.ts'
 
 export function EditOutcomeLine() {
   const outcome = useDocument((state) => state.outcome)
   const text = useDocument((state) => state.text)
+  const files = useDocument((state) => state.files)
   const isPast = useDocument((state) => state.ahead !== undefined)
   if (isPast) return <PastLine />
   return (
@@ -22,7 +23,7 @@ export function EditOutcomeLine() {
         {outcome === undefined ? (
           <span className="text-ink3">Type: what is valid reaches the running world at once.</span>
         ) : (
-          told(outcome, text)
+          told(outcome, { text, files })
         )}
       </div>
       <span
@@ -49,7 +50,9 @@ function PastLine() {
   )
 }
 
-function told(outcome: EditOutcome, text: string): ReactNode {
+type Texts = Parameters<typeof placeOf>[1]
+
+function told(outcome: EditOutcome, texts: Texts): ReactNode {
   switch (outcome.kind) {
     case 'unchanged':
       return <Told tone="done">Nothing that runs has changed.</Told>
@@ -77,7 +80,7 @@ function told(outcome: EditOutcome, text: string): ReactNode {
         </Told>
       )
     case 'broken':
-      return <Broken message={outcome.message} diagnostics={outcome.diagnostics} text={text} />
+      return <Broken message={outcome.message} diagnostics={outcome.diagnostics} texts={texts} />
   }
 }
 
@@ -104,21 +107,22 @@ function Told({
 interface BrokenProps {
   readonly message: string
   readonly diagnostics: readonly Diagnostic[]
-  readonly text: string
+  readonly texts: Texts
 }
 
-function Broken({ message, diagnostics, text }: BrokenProps) {
+function Broken({ message, diagnostics, texts }: BrokenProps) {
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').slice(0, 3)
   return (
     <div className="flex min-w-0 flex-col gap-0.5">
-      <Told tone="failed" title="The template has an error; the picture is the last good one.">
+      <Told tone="failed" title={`${errors[0]?.within?.file ?? 'The template'} has an error; the picture is the last good one.`}>
         {errors.length === 0 && message}
       </Told>
       {errors.map((diagnostic) => {
-        const { line, column } = placeAt(text, diagnostic.range.start)
+        const { file, range, line, column } = placeOf(diagnostic, texts)
         return (
-          <span key={`${diagnostic.code} ${diagnostic.range.start}`} className="pl-[22px]">
-            <WordButton onClick={() => jumpToText(diagnostic.range)}>
+          <span key={`${diagnostic.code} ${file ?? ''} ${range.start}`} className="pl-[22px]">
+            <WordButton onClick={() => jumpToText(range, file)}>
+              {file !== undefined && `${file} `}
               {line}:{column}
             </WordButton>{' '}
             <span className="text-ink2">

@@ -14,7 +14,7 @@ export function FileList() {
   return (
     <nav
       aria-label="Files"
-      className="flex shrink-0 overflow-auto border-line max-sm:w-full max-sm:border-b sm:w-[216px] sm:flex-col sm:border-r sm:py-1"
+      className="flex shrink-0 overflow-auto border-line @max-[559px]:w-full @max-[559px]:border-b @min-[560px]:w-[216px] @min-[560px]:flex-col @min-[560px]:border-r @min-[560px]:py-1"
     >
       {listing.files.map((file) => (
         <FileRow key={file.path ?? ''} file={file} isChosen={file.path === chosen} />
@@ -34,7 +34,7 @@ function FileRow({ file: { path, name, note }, isChosen }: { readonly file: List
       aria-label={`${name}, ${note}`}
       title={name}
       onClick={() => chooseFile(path)}
-      className={`${rowClass} -outline-offset-2 hover:bg-hov ${isChosen ? 'bg-hov text-ink shadow-[inset_2px_0_0_var(--ink)] max-sm:shadow-[inset_0_-2px_0_var(--ink)]' : 'text-ink2'}`}
+      className={`${rowClass} -outline-offset-2 hover:bg-hov ${isChosen ? 'bg-hov text-ink shadow-[inset_2px_0_0_var(--ink)] @max-[559px]:shadow-[inset_0_-2px_0_var(--ink)]' : 'text-ink2'}`}
     >
       <Words name={name} note={note} />
     </button>
@@ -49,7 +49,7 @@ function MissingRow({ code: { path, owner } }: { readonly code: MissingCode }) {
   )
 }
 
-const rowClass = 'flex shrink-0 flex-col px-5 py-1 text-left max-sm:max-w-[220px]'
+const rowClass = 'flex shrink-0 flex-col px-5 py-1 text-left @max-[559px]:max-w-[220px]'
 
 /** Of a long path the end says more than the beginning. */
 function Words({ name, note }: { readonly name: string; readonly note: string }) {

@@ -16,7 +16,7 @@ export function TemplatePanel() {
       className="relative flex h-full min-h-0 flex-col outline-none after:pointer-events-none after:absolute after:inset-0 after:z-10 focus-visible:after:shadow-[inset_0_0_0_2px_var(--ink)]"
     >
       <EditOutcomeLine />
-      <div className="flex min-h-0 flex-1 max-sm:flex-col">
+      <div className="flex min-h-0 flex-1 @max-[559px]:flex-col">
         <FileList />
         <DocumentCode file={file} onLeave={() => panel.current?.focus()} />
       </div>

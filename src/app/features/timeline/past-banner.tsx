@@ -2,7 +2,8 @@
  * Somebody went back: where they stand, what acting there means, and the way back. Its row is taken from the lower panel, so that
  * picture and timeline stay where they are and nothing lies under it.
  */
-import { goToNow } from '../../commands/past.ts'
+import { useEffect } from 'react'
+import { followPast, goToNow } from '../../commands/past.ts'
 import { useDocument } from '../../stores/document.ts'
 import { useSession } from '../../stores/session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,6 +11,7 @@ import { clockFace, countText } from '../../ui/virtual-time.ts'
 import { LivePast } from './live-past.tsx'
 
 export function PastBanner() {
+  useEffect(followPast, [])
   const past = useSession((state) => state.run?.past)
   const isRunning = useSession((state) => state.run?.running === true)
   const startMs = useDocument((state) => state.picture?.startMs ?? 0)

@@ -1,7 +1,6 @@
 /** What happened when, along virtual time: drag the playhead or click to go there, choose a mark to see its moment. */
 import { useEffect, useMemo, useRef } from 'react'
 import { useDocument } from '../../stores/document.ts'
-import { followPast } from '../../commands/past.ts'
 import { useWheelZoom } from '../../axis/use-wheel-zoom.ts'
 import { followAxis, setZoom, useAxis } from '../../stores/axis.ts'
 import { usePolled } from '../../stores/polled.ts'
@@ -10,7 +9,6 @@ import { placeOf, zooms, zoomText } from '../../ui/time-axis.ts'
 import { Drawing } from './drawing.tsx'
 import { gatherMarks } from './gather-marks.ts'
 import { MarkButtons } from './mark-buttons.tsx'
-import { PastBanner } from './past-banner.tsx'
 import { Playhead } from './playhead.tsx'
 
 const everyMs = 250
@@ -29,27 +27,23 @@ export function Timeline() {
   const groups = useMemo(() => gatherMarks(timeline?.marks ?? [], span, width, markWidth), [timeline, span, width])
   const plannedTo = Math.max(0, ...(timeline?.faults ?? []).map(({ toMs }) => Math.min(width, placeOf(toMs ?? 0, span, width))))
   useEffect(followAxis, [])
-  useEffect(followPast, [])
   useWheelZoom(box)
   return (
-    <>
-      <section
-        aria-label="Timeline"
-        className="flex h-(--bar-timeline) shrink-0 border-t border-line bg-panel pl-5 select-none max-sm:pl-3.5"
-      >
-        <div ref={box} className="relative min-w-0 flex-1 overflow-clip [overflow-clip-margin:8px]">
-          {width > 0 && (
-            <>
-              <Drawing timeline={timeline} groups={groups} span={span} width={width} startMs={startMs} />
-              <Playhead span={span} width={width} startMs={startMs} plannedTo={plannedTo} />
-              <MarkButtons groups={groups} width={markWidth} startMs={startMs} />
-            </>
-          )}
-        </div>
-        <Zoomer />
-      </section>
-      <PastBanner />
-    </>
+    <section
+      aria-label="Timeline"
+      className="flex h-(--bar-timeline) shrink-0 border-t border-line bg-panel pl-5 select-none max-sm:pl-3.5"
+    >
+      <div ref={box} className="relative min-w-0 flex-1 overflow-clip [overflow-clip-margin:8px]">
+        {width > 0 && (
+          <>
+            <Drawing timeline={timeline} groups={groups} span={span} width={width} startMs={startMs} />
+            <Playhead span={span} width={width} startMs={startMs} plannedTo={plannedTo} />
+            <MarkButtons groups={groups} width={markWidth} startMs={startMs} />
+          </>
+        )}
+      </div>
+      <Zoomer />
+    </section>
   )
 }
 

@@ -15,7 +15,7 @@ const events = (frame: Frame | undefined) => countText(frame?.events ?? 0)
 export function Figures() {
   const slowed = useDocument((state) => state.picture?.slowed === true)
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-5 gap-y-1 @min-[640px]:@max-[1090px]:gap-x-4">
+    <div className="flex min-w-0 flex-wrap items-center gap-x-5 gap-y-1 @min-[640px]:@max-[1090px]:gap-x-4 [@media(max-height:799px)]:@max-[640px]:gap-x-3">
       <Seed />
       <Figure caption={<LiveWords />} title="Messages that are under way or in a queue">
         <LiveText read={live} />
@@ -54,7 +54,7 @@ function Figure({ caption, title, className = '', children }: FigureProps) {
 function LiveWords() {
   return (
     <>
-      live<span className="@min-[640px]:@max-[1090px]:sr-only"> messages</span>
+      live<span className="@min-[640px]:@max-[1090px]:sr-only [@media(max-height:799px)]:@max-[640px]:sr-only"> messages</span>
     </>
   )
 }
@@ -115,7 +115,11 @@ function Hash() {
   const shown = standing ?? hash
   if (shown === undefined || shown === '') return null
   return (
-    <Figure caption="hash" title={`Hash of everything that happened: ${shown}`} className="@min-[640px]:@max-[1090px]:hidden">
+    <Figure
+      caption="hash"
+      title={`Hash of everything that happened: ${shown}`}
+      className="@min-[640px]:@max-[1090px]:hidden [@media(max-height:799px)]:@max-[640px]:hidden"
+    >
       <span data-testid="hash" data-hash={shown} className="font-mono text-caption font-medium">
         {shown.slice(0, 8)}
       </span>

@@ -11,7 +11,7 @@ export function SpeedScale() {
   const speed = useSession((state) => state.speed)
   const [typed, setTyped] = useState<string>()
   return (
-    <div className="relative h-[38px] w-[238px] shrink-0 @min-[640px]:@max-[1090px]:w-[184px]">
+    <div className="relative h-[38px] w-[238px] shrink-0 @min-[640px]:@max-[1090px]:w-[184px] [@media(max-height:799px)]:@max-[640px]:w-[184px]">
       {typed === undefined ? (
         <Scale speed={speed} onType={setTyped} />
       ) : (

@@ -24,7 +24,7 @@ export function Attempts({ run, startMs }: { readonly run: StateRun; readonly st
 }
 
 function Attempt({ attempt, startMs }: { readonly attempt: AttemptRow; readonly startMs: number }) {
-  const { number, startedAt, error, cause, outcome, isMocked } = attempt
+  const { number, startedAt, error, cause, outcome, answeredBy } = attempt
   const { time, milliseconds } = clockFace(startMs, startedAt)
   return (
     <li className="py-2">
@@ -40,7 +40,9 @@ function Attempt({ attempt, startMs }: { readonly attempt: AttemptRow; readonly 
         </code>
         <Took attempt={attempt} />
       </div>
-      {isMocked && <p className="pl-6 text-caption text-ink3">answered by a mock</p>}
+      {answeredBy && (
+        <p className="pl-6 text-caption text-ink3">{answeredBy === 'mock' ? 'answered by a mock' : 'its answer was made up'}</p>
+      )}
       {cause !== undefined && cause !== '' && <p className="max-h-24 overflow-y-auto pl-6 break-words text-ink2">{cause}</p>}
     </li>
   )

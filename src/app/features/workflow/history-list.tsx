@@ -1,5 +1,5 @@
 /** The history of an execution as AWS lists it: only what is in sight is fetched and laid out. */
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { HistoryRow } from '../../../bridge/protocol/index.ts'
 import { request } from '../../stores/connection.ts'
 import { useDocument } from '../../stores/document.ts'
@@ -10,6 +10,7 @@ import { heightOf, offsetOf, type Sight, windowInSight } from '../../ui/row-wind
 import { clockFace, momentText } from '../../ui/virtual-time.ts'
 import { type HistoryPages, missingFrom, noPages, withPage } from './history-pages.ts'
 import { JsonText } from './stages.tsx'
+import { useSight } from '../../ui/use-sight.ts'
 
 const rowHeight = 27
 const everyMs = 400
@@ -21,13 +22,13 @@ interface HistoryListProps {
 
 export function HistoryList({ node, execution }: HistoryListProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const { sight, look } = useSight(scroller)
+  const sight = useSight(scroller, rowHeight)
   const { pages, window } = useHistory(node, execution, sight)
   const [open, setOpen] = useState<HistoryRow>()
   const startMs = useDocument((state) => state.picture?.startMs ?? 0)
   return (
     <div className="flex h-full flex-col">
-      <div ref={scroller} onScroll={look} className="min-h-0 flex-1 overflow-y-auto" data-testid="history">
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto" data-testid="history">
         <ol aria-label={`History, ${pages.total} events`} style={{ height: heightOf(pages.total, rowHeight) }} className="relative">
           <div style={{ transform: `translateY(${offsetOf(window, sight, pages.total)}px)` }} className="absolute inset-x-0 top-0">
             {Array.from({ length: window.count }, (_, offset) => {
@@ -110,21 +111,6 @@ function Details({ row, node, onClose }: { readonly row: HistoryRow; readonly no
       <JsonText label="Details" text={JSON.stringify(row.details)} />
     </section>
   )
-}
-
-function useSight(scroller: RefObject<HTMLDivElement | null>): { readonly sight: Sight; readonly look: () => void } {
-  const [sight, setSight] = useState<Sight>({ scrollTop: 0, height: 400, rowHeight })
-  const look = useCallback(() => {
-    const box = scroller.current
-    if (box) setSight({ scrollTop: box.scrollTop, height: box.clientHeight, rowHeight })
-  }, [scroller])
-  useEffect(() => {
-    look()
-    const watcher = new ResizeObserver(look)
-    if (scroller.current) watcher.observe(scroller.current)
-    return () => watcher.disconnect()
-  }, [look, scroller])
-  return { sight, look }
 }
 
 /** Asks for what is in sight and not known, one page at a time, and now and then for how long it has become. */

@@ -2,3 +2,4 @@
 export { WorkflowCrumb } from './crumb.tsx'
 export { WorkflowInspector } from './workflow-inspector.tsx'
 export { WorkflowScreen } from './workflow-screen.tsx'
+export { WorkflowTime } from './workflow-time.tsx'

@@ -1,5 +1,5 @@
 /** A state in the execution that is looked at: how its input became its output, its attempts, where it is written. */
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { ExecutionRow, StateRun, Why, WorkflowPicture, WorkflowScope, WorkflowState } from '../../../bridge/protocol/index.ts'
 import { useDocument } from '../../stores/document.ts'
 import { usePolled } from '../../stores/polled.ts'
@@ -10,30 +10,36 @@ import { Glyph } from '../../ui/glyph.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
 import { countText } from '../../ui/virtual-time.ts'
+import { answererWords } from '../../workflow/made-up.tsx'
 import { ServiceGlyph } from '../../workflow/service-glyph.tsx'
 import { StatusGlyph } from '../../workflow/status-glyph.tsx'
 import { statusWords, tones } from '../../workflow/state-words.ts'
 import { Attempts } from './attempts.tsx'
 import { Definition } from './definition.tsx'
+import { GiveToken } from './give-token.tsx'
+import { MapChildren } from './map-children.tsx'
 import { Stages } from './stages.tsx'
 
 interface StateSheetProps {
   readonly name: string
   readonly picture: WorkflowPicture
   readonly execution: ExecutionRow | undefined
+  /** Which of the times it was entered was chosen elsewhere; the last one where none was. */
+  readonly chosen: number | undefined
 }
 
-type TabId = 'data' | 'attempts' | 'definition'
+type TabId = 'data' | 'attempts' | 'children' | 'definition'
 
 const everyMs = 250
 
-export function StateSheet({ name, picture, execution }: StateSheetProps) {
+export function StateSheet({ name, picture, execution, chosen }: StateSheetProps) {
   const found = placeOf(picture.root, name)
-  const [visit, setVisit] = useState<number>()
-  const [tab, setTab] = useState<TabId>('data')
+  const [visit, setVisit] = useState(chosen)
+  useEffect(() => setVisit(chosen), [chosen])
+  const [tab, setTab] = useState<TabId>(found?.state.isDistributed === true && execution !== undefined ? 'children' : 'data')
   if (found === undefined) return <p className="p-5 pr-14 text-ink2">The definition has no state {name} any more.</p>
-  const props = { found, picture, visit, onVisit: setVisit, tab, onTab: setTab }
-  return execution === undefined ? <Sheet {...props} run={undefined} isStarted={false} /> : <RunSheet {...props} arn={execution.arn} />
+  const props = { found, picture, visit, onVisit: setVisit, tab, onTab: setTab, arn: execution?.arn }
+  return execution === undefined ? <Sheet {...props} run={undefined} /> : <RunSheet {...props} arn={execution.arn} />
 }
 
 interface SheetProps {
@@ -44,34 +50,29 @@ interface SheetProps {
   readonly onVisit: (visit: number | undefined) => void
   readonly tab: TabId
   readonly onTab: (tab: TabId) => void
+  /** Of the execution that is looked at, if there is one. */
+  readonly arn: string | undefined
 }
 
 function RunSheet({ arn, ...props }: SheetProps & { readonly arn: string }) {
   const { picture, found, visit } = props
   const query = { node: picture.node, execution: arn, state: found.state.name, ...(visit !== undefined && { visit }) }
-  return <Sheet {...props} run={usePolled('stateRun', query, everyMs)} isStarted />
+  return <Sheet {...props} arn={arn} run={usePolled('stateRun', query, everyMs)} />
 }
 
-function Sheet({
-  found,
-  picture,
-  run,
-  isStarted,
-  visit,
-  onVisit,
-  tab,
-  onTab,
-}: SheetProps & { readonly run: StateRun | undefined; readonly isStarted: boolean }) {
+function Sheet({ found, picture, run, arn, visit, onVisit, tab, onTab }: SheetProps & { readonly run: StateRun | undefined }) {
   const startMs = useDocument((state) => state.picture?.startMs ?? 0)
   const attempts = run?.attempts ?? []
   const tabs: readonly Tab<TabId>[] = [
     { id: 'data', title: 'Input and output' },
+    ...(found.state.isDistributed === true ? ([{ id: 'children', title: 'Children' }] as const) : []),
     { id: 'attempts', title: 'Attempts', count: attempts.length },
     { id: 'definition', title: 'Definition' },
   ]
   return (
     <>
       <Head found={found} run={run} />
+      {run?.token !== undefined && <GiveToken key={run.token} token={run.token} />}
       {run !== undefined && run.visits > 1 && <Visits run={run} isLast={visit === undefined} onVisit={onVisit} />}
       <div className="shrink-0 overflow-x-auto overflow-y-hidden border-b border-line px-4">
         <Tabs label="About this state" tabs={tabs} chosen={tab} onChoose={onTab} panelId="state-tab" />
@@ -79,9 +80,10 @@ function Sheet({
       <div id="state-tab" role="tabpanel" aria-label={tabs.find(({ id }) => id === tab)?.title} className="min-h-0 flex-1 overflow-y-auto">
         {tab === 'definition' && <Definition picture={picture} range={found.state.range} />}
         {tab !== 'definition' && run === undefined && (
-          <Quiet>{isStarted ? 'This execution has not come to this state.' : 'Nothing has run yet. Start an execution.'}</Quiet>
+          <Quiet>{arn !== undefined ? 'This execution has not come to this state.' : 'Nothing has run yet. Start an execution.'}</Quiet>
         )}
         {tab === 'data' && run && <Stages run={run} />}
+        {tab === 'children' && run && arn !== undefined && <MapChildren picture={picture} state={found.state.name} execution={arn} />}
         {tab === 'attempts' &&
           run &&
           (attempts.length === 0 ? <Quiet>It makes no attempts: it calls nothing.</Quiet> : <Attempts run={run} startMs={startMs} />)}
@@ -113,6 +115,7 @@ function Head({ found: { state, inside }, run }: { readonly found: Placed; reado
         </div>
       </div>
       {run && <Status run={run} why={why} />}
+      {figures?.answeredBy && <p className="pt-1.5 text-ink2">{answererWords[figures.answeredBy]}</p>}
       {others.map((one) => (
         <WhyLine key={one.rule + one.text} why={one} />
       ))}

@@ -19,7 +19,13 @@ export function WorkflowInspector({ selection }: { readonly selection: Chosen })
         </IconButton>
       </div>
       {picture && selection.kind === 'state' && (
-        <StateSheet key={`${selection.state} ${execution?.arn}`} name={selection.state} picture={picture} execution={execution} />
+        <StateSheet
+          key={`${selection.state} ${execution?.arn}`}
+          name={selection.state}
+          chosen={selection.visit}
+          picture={picture}
+          execution={execution}
+        />
       )}
       {picture && selection.kind === 'execution' && execution && (
         <ExecutionSheet key={execution.arn} picture={picture} execution={execution} />

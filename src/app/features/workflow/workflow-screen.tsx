@@ -14,7 +14,8 @@ export function WorkflowScreen({ node }: { readonly node: string }) {
   useLeaving(node)
   const picture = useWorkflow((state) => state.picture)
   const isMissing = useWorkflow((state) => state.isMissing)
-  const isStale = useDocument((state) => state.broken !== undefined) || picture?.isBroken === true
+  const isLastGood = useDocument((state) => state.broken !== undefined)
+  const isStale = isLastGood || picture?.isBroken === true
   const startMs = useDocument((state) => state.picture?.startMs ?? 0)
   const selected = useSession(({ selection }) => (selection?.kind === 'state' ? selection.state : undefined))
   const layout = useLayout()
@@ -33,7 +34,9 @@ export function WorkflowScreen({ node }: { readonly node: string }) {
         )}
         {isStale && (
           <p className="absolute top-3 right-4 rounded-field border border-line2 bg-panel px-2.5 py-1 text-ink2">
-            The text cannot be read to its end just now: this is as far as it goes.
+            {isLastGood
+              ? 'The text has an error just now: this is the last good picture.'
+              : 'The definition has errors: this is as far as it goes.'}
           </p>
         )}
       </div>

@@ -32,6 +32,8 @@ Resources:
     Type: AWS::SNS::Topic
 `
 const queue = (lines: string) => `${head}  Jobs:\n    Type: AWS::SQS::Queue\n    Properties:\n${lines}`
+const flow = (lines: string) => `${head}  Flow:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n${lines}`
+const rule = (target: string) => `${head}  Sold:\n    Type: AWS::Events::Rule\n    Properties:\n      Targets:\n        ${target}\n`
 
 describe('completion', () => {
   test.each([
@@ -95,8 +97,34 @@ describe('completion', () => {
       'News',
       `${head}  Jobs:\n    Type: AWS::SQS::Queue\n    DependsOn: News\n`,
     ],
+    [
+      'a workflow, ready to run',
+      `${head}  |\n`,
+      'AWS::Serverless::StateMachine',
+      `${head}  MyStateMachine:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition:
+        StartAt: Begin
+        States:
+          Begin:
+            Type: Pass
+            End: true\n`,
+    ],
+    ['how much a workflow logs', flow('      Logging:\n        Level: |\n'), 'ERROR', flow('      Logging:\n        Level: ERROR\n')],
+    [
+      'what starts a workflow',
+      flow('      Events:\n        |\n'),
+      'OnSchedule',
+      flow('      Events:\n        OnSchedule:\n          Type: Schedule\n          Properties:\n            Schedule: rate(5 minutes)\n'),
+    ],
+    ['what a rule calls', rule('- { Arn: | }'), 'Dead', rule('- { Arn: !GetAtt Dead.Arn }')],
   ])('%s', (_, text, label, expected) => {
     expect(taken(text, label)).toBe(expected)
+  })
+
+  test('a workflow is started by no queue', () => {
+    expect(labels(flow('      Events:\n        |\n'))).toEqual(['OnPattern', 'OnSchedule'])
   })
 
   const json = (properties: string) =>
@@ -155,7 +183,7 @@ describe('completion', () => {
   })
 })
 
-describe.each(['orders-fan-out.yaml', 'saas-notifications.yaml'])('at every line of %s', (file) => {
+describe.each(['orders-fan-out.yaml', 'saas-notifications.yaml', 'order-saga.yaml'])('at every line of %s', (file) => {
   const text = textOfExample(file)
   const lines = text.split('\n')
   const starts = lines.map((_, index) => lines.slice(0, index).join('\n').length + (index > 0 ? 1 : 0))

@@ -29,6 +29,7 @@ describe('help', () => {
     ['a section', 'Globals:', 'Globals', 'What every function has'],
     ['a type', 'AWS::SQS::Queue', 'SQS queue', 'Keeps messages'],
     ['an event’s type', 'SQS\n          Properties', 'SQS event', 'polled'],
+    ['a table’s way of paying', 'BillingMode: PAY', 'Billing', 'PROVISIONED, PAY_PER_REQUEST'],
     ['a resource', 'BillingQueue:\n', 'BillingQueue', 'arn:aws:sqs:us-east-1:111111111111:billing-queue'],
   ])('on %s', (_, marker, title, text) => {
     expect(over(marker)).toMatchObject({ title, text: expect.stringContaining(text) })

@@ -1,8 +1,8 @@
 /** Keys that may be written: the properties that a mapping can have and does not have yet. */
-import { authoredType, authoredTypes, type FieldModel } from '../../../aws/authoring/index.ts'
+import { authoredTypes, type FieldModel, serverlessEvents } from '../../../aws/authoring/index.ts'
 import { isStation } from '../../../aws/resources/index.ts'
 import type { Json } from '../../../base/json.ts'
-import { nodeByPath, type TextTree } from '../../../text/tree.ts'
+import { entryOf, nodeByPath, type TextTree } from '../../../text/tree.ts'
 import { freeId } from '../../fix-values.ts'
 import { entriesOf, itemsOf, textOf } from '../../tree-values.ts'
 import type { Completion } from './assist-model.ts'
@@ -76,18 +76,15 @@ function stationsIn(tree: TextTree): string[] {
 function newResources(spot: Spot): Item[] {
   const begin = beginAt(spot)
   const isSam = /AWS::Serverless-2016-10-31/.test(transformOf(spot.tree))
-  return authoredTypes.flatMap(({ type, title, help, page, properties }) => {
+  return authoredTypes.flatMap(({ type, title, help, page, properties, starter: usual }) => {
     if (type.startsWith('AWS::Serverless::') && !isSam) return []
-    const required = requiredOf(properties, begin)
-    if (required === undefined) return []
-    const starter = type === 'AWS::Serverless::Function' ? samFunction : required
+    const starter = usual ?? requiredOf(properties, begin)
+    if (starter === undefined) return []
     const name = freeId(spot.tree, `My${type.slice(type.lastIndexOf(':') + 1)}`)
     const value = Object.keys(starter).length === 0 ? { Type: type } : { Type: type, Properties: starter }
     return [{ label: type, insert: printedEntry(spot, name, value), kind: 'resource' as const, detail: title, help, page }]
   })
 }
-
-const samFunction = { Runtime: 'nodejs22.x', Handler: 'index.handler', InlineCode: 'exports.handler = async (event) => {}\n' }
 
 function transformOf(tree: TextTree): string {
   const node = nodeByPath(tree, ['Transform'])
@@ -97,23 +94,19 @@ function transformOf(tree: TextTree): string {
 function newEvents(spot: Spot): Item[] {
   const begin = beginAt(spot)
   const taken = new Set(entriesOf(nodeByPath(spot.tree, spot.path)).map(({ key }) => key.value))
-  const events = templateModelAt(spot.tree, [...spot.path, 'x'])?.members?.['Type']?.choices ?? []
-  return events.flatMap((type) => {
-    const end = type === 'SQS' ? 'Queue' : 'Topic'
-    const reference = authoredType(type === 'SQS' ? 'AWS::Lambda::EventSourceMapping' : 'AWS::SNS::Subscription')?.properties
-    const model = reference?.[type === 'SQS' ? 'EventSourceArn' : 'TopicArn']
-    const value = model && starterOf(model, begin)
-    const base = `From${end}`
+  const owner = textOf(entryOf(nodeByPath(spot.tree, spot.path.slice(0, 2)), 'Type'))
+  const types = owner === 'AWS::Serverless::StateMachine' ? ruleTypes : ['SQS', 'SNS', ...ruleTypes]
+  return types.flatMap((type) => {
+    const authored = serverlessEvents[type]
+    const properties = authored && requiredOf(authored.properties, begin)
+    const [end] = Object.keys(properties ?? {})
+    if (properties === undefined || end === undefined) return []
+    const base = end === 'Queue' || end === 'Topic' ? `From${end}` : `On${end}`
     let name = base
     for (let n = 2; taken.has(name); n++) name = `${base}${n}`
-    if (value === undefined) return []
-    return [
-      {
-        label: name,
-        insert: printedEntry(spot, name, { Type: type, Properties: { [end]: value } }),
-        kind: 'resource' as const,
-        detail: `${type} event`,
-      },
-    ]
+    const insert = printedEntry(spot, name, { Type: type, Properties: properties })
+    return [{ label: name, insert, kind: 'resource' as const, detail: `${type} event` }]
   })
 }
+
+const ruleTypes = ['EventBridgeRule', 'Schedule']

@@ -42,9 +42,15 @@ export const pseudoParameters: Readonly<Record<string, string>> = {
   'AWS::URLSuffix': 'The end of AWS’s addresses.',
 }
 
+const deployedTypes: Readonly<Record<string, string>> = {
+  'AWS::Serverless::Function': 'AWS::Lambda::Function',
+  'AWS::Serverless::StateMachine': 'AWS::StepFunctions::StateMachine',
+  'AWS::Serverless::SimpleTable': 'AWS::DynamoDB::Table',
+}
+
 /** SAM's type as CloudFormation's: what `Fn::GetAtt` can be asked for. */
 export function deployedType(type: string): string {
-  return type === 'AWS::Serverless::Function' ? 'AWS::Lambda::Function' : type
+  return Object.hasOwn(deployedTypes, type) ? (deployedTypes[type] as string) : type
 }
 
 export function attributesOfType(type: string): readonly string[] {

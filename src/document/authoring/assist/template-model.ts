@@ -109,7 +109,7 @@ const event: FieldModel = field(
     kind: 'json',
     form: 'object',
     label: 'Event',
-    help: 'What invokes the function.',
+    help: 'What invokes the function, or starts the workflow.',
     members: {
       Type: field(
         { kind: 'choice', choices: Object.keys(serverlessEvents), required: true, label: 'Type', help: 'Of the event.' },

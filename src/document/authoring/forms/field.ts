@@ -1,11 +1,12 @@
 /** One field of a form, read from the text. */
-import { fieldAt, type FieldModel, fieldProblem, type Refers } from '../../../aws/authoring/index.ts'
-import type { Json } from '../../../base/json.ts'
+import { fieldAt, type FieldModel, fieldProblem, type Refers, stepsOf } from '../../../aws/authoring/index.ts'
+import { isJsonObject, type Json } from '../../../base/json.ts'
 import type { Diagnostic } from '../../../text/diagnostic.ts'
 import type { TextRange } from '../../../text/range.ts'
 import { entryOf, nodeByPath, type TreeNode, type TreePath } from '../../../text/tree.ts'
 import type { Template } from '../../model.ts'
 import { callOf, itemsOf, stringOf } from '../../tree-values.ts'
+import { deployedType } from '../assist/names.ts'
 import { longForm, valueInWords, type Values } from '../values.ts'
 import type { Field, FieldValue } from './form-model.ts'
 import type { Subject } from './subject.ts'
@@ -20,18 +21,23 @@ export function fieldOf(subject: Subject, property: string, context: Context): F
   const model = fieldAt(subject.properties, path)
   if (model === undefined || (model.fifo && !subject.fifo)) return undefined
   const { tree } = context.template
-  const found = subject.path === undefined ? undefined : findValue(nodeByPath(tree, subject.path), path)
+  const steps = stepsOf(subject.properties, path)
+  const holder = subject.path === undefined ? undefined : nodeByPath(tree, subject.path)
+  const found = subject.path === undefined ? undefined : findValue(holder, steps)
+  if (found?.node === undefined && isTold(model, subject, holder)) return undefined
   const globals =
-    subject.globals === undefined || found?.node !== undefined ? undefined : findValue(nodeByPath(tree, subject.globals), path)
-  const value = found?.node === undefined ? globalValue(globals?.node, model, context) : valueAt(found, model, context)
+    subject.globals === undefined || found?.node !== undefined ? undefined : findValue(nodeByPath(tree, subject.globals), steps)
+  const value = found?.node === undefined ? globalValue(globals?.node, model, context) : valueAt(found, { model, holder }, context)
   const range = found?.node?.range
   const place = pathOfField(subject, property)
   const isAbout = (diagnostic: Diagnostic) =>
     (range !== undefined && isInside(diagnostic.range, range)) ||
     diagnostic.fix?.changes.some((change) => change.path.join('/') === place?.join('/'))
-  const advice = context.template.diagnostics.filter(isAbout)
+  // What is wrong in a text of its own is told there.
+  const advice = model.apart || model.file ? [] : context.template.diagnostics.filter(isAbout)
   const problem = problemOf(model, value) ?? advice.find(({ severity }) => severity === 'error')?.message
-  const fixed = whyFixed(subject, found)
+  const fixed = whyFixed(subject, model, found)
+  const opens = opened(subject, model, range)
   return {
     property,
     ...described(model, context.template),
@@ -40,34 +46,61 @@ export function fieldOf(subject: Subject, property: string, context: Context): F
     ...(problem !== undefined && { problem }),
     ...(advice.length > 0 && { advice }),
     ...(range !== undefined && { range }),
+    ...(opens !== undefined && { opens }),
   }
+}
+
+/** What is not written is not offered where it is a text of its own, an older way, or a file where a neighbour holds the text itself. */
+function isTold({ apart, older, file }: FieldModel, { properties }: Subject, holder: TreeNode | undefined): boolean {
+  if (apart || older) return true
+  return file === true && Object.keys(properties).some((name) => properties[name]?.apart && entryOf(holder, name) !== undefined)
+}
+
+function opened(subject: Subject, { apart, file }: FieldModel, range: TextRange | undefined): Field['opens'] {
+  if (apart && range !== undefined) return { range }
+  return file && range !== undefined && subject.file !== undefined ? { file: subject.file, range: { start: 0, end: 0 } } : undefined
 }
 
 /** A value on the way of a path: the place itself, or an expression or a text that stands for one of its parents. */
 interface Found {
   readonly node: TreeNode | undefined
   /** The part of the path that lies inside an expression. */
-  readonly inside: readonly string[]
+  readonly inside: TreePath
 }
 
-function findValue(start: TreeNode | undefined, path: readonly string[]): Found {
+function findValue(start: TreeNode | undefined, path: TreePath): Found {
   let node = start
   for (const [depth, name] of path.entries()) {
     if (node === undefined || (node.kind === 'scalar' && node.value === null)) return { node: undefined, inside: [] }
+    if (typeof name === 'number' && node.kind === 'sequence') {
+      node = itemsOf(node)[name]
+      continue
+    }
     if (node.kind !== 'mapping' || callOf(node) !== undefined) return { node, inside: path.slice(depth) }
-    node = entryOf(node, name)
+    node = entryOf(node, String(name))
   }
   return { node: node?.kind === 'scalar' && node.value === null && node.range.start === node.range.end ? undefined : node, inside: [] }
 }
 
-function whyFixed(subject: Subject, found: Found | undefined): string | undefined {
+function whyFixed(subject: Subject, { fixed, apart }: FieldModel, found: Found | undefined): string | undefined {
+  if (fixed !== undefined || apart) return fixed
   if (subject.path === undefined) return 'SAM makes this resource, and the template has no place for its settings'
   if (subject.type === 'AWS::SQS::QueuePolicy' || subject.type === 'AWS::SNS::TopicPolicy') return 'policies are changed in the text'
   return found !== undefined && found.inside.length > 0 ? 'it stands inside an expression, which is changed in the text' : undefined
 }
 
-function valueAt(found: Found, model: FieldModel, { template, values }: Context): FieldValue {
+interface Told {
+  readonly model: FieldModel
+  /** The mapping of all properties. */
+  readonly holder: TreeNode | undefined
+}
+
+function valueAt(found: Found, { model, holder }: Told, { template, values }: Context): FieldValue {
   const node = found.node as TreeNode
+  if (model.apart) return { kind: 'literal', text: '' }
+  const beside = holder === undefined ? {} : values.of(holder)
+  const words = model.words?.(values.of(node) ?? null, isJsonObject(beside) ? beside : {})
+  if (words !== undefined) return { kind: 'literal', text: words }
   if (found.inside.length === 0 && isLiteral(node, model)) return { kind: 'literal', text: literalText(node, model) }
   const reference = model.refers && referenceOf(node, template)
   const worth = memberOf(values.of(node), found.inside)
@@ -123,7 +156,7 @@ function described(model: FieldModel, template: Template): Omit<Field, 'property
     label: isSwitch(model) ? (model.items?.label ?? label) : label,
     help: isSwitch(model) ? (model.items?.help ?? help) : help,
     page,
-    kind: refers !== undefined ? 'reference' : choices !== undefined ? 'choice' : model.kind,
+    kind: model.apart ? 'apart' : refers !== undefined ? 'reference' : choices !== undefined ? 'choice' : model.kind,
     ...(unit !== undefined && { unit }),
     ...(model.kind === 'integer' && { min: min ?? 0 }),
     ...(max !== undefined && { max }),
@@ -140,7 +173,7 @@ function described(model: FieldModel, template: Template): Omit<Field, 'property
 /** The resources of the template that a reference may name. */
 export function optionsOf({ types }: Refers, template: Template): { readonly id: string; readonly name: string }[] {
   return Object.values(template.resources).flatMap(({ logicalId: id, type, origin, physicalName }) => {
-    const fits = types.some((wanted) => (wanted === 'AWS::Serverless::Function' ? 'AWS::Lambda::Function' : wanted) === type)
+    const fits = types.some((wanted) => deployedType(wanted) === type)
     const name = template.nodes.find((node) => node.id === id)?.name ?? physicalName
     return fits && origin === undefined ? [{ id, name }] : []
   })
@@ -155,9 +188,10 @@ function referenceOf(node: TreeNode, { resources }: Template): string | undefine
   return name !== undefined && Object.hasOwn(resources, name) ? name : undefined
 }
 
-function memberOf(value: Json | undefined, path: readonly string[]): Json | undefined {
+function memberOf(value: Json | undefined, path: TreePath): Json | undefined {
   return path.reduce<Json | undefined>((inner, name) => {
     const held = typeof inner === 'string' ? parsed(inner) : inner
+    if (typeof name === 'number') return Array.isArray(held) ? (held as readonly Json[])[name] : undefined
     return typeof held === 'object' && held !== null && !Array.isArray(held)
       ? (held as { [key: string]: Json | undefined })[name]
       : undefined
@@ -178,5 +212,5 @@ function isInside(inner: TextRange, outer: TextRange): boolean {
 
 /** Where a field's value stands, for whoever changes it. */
 export function pathOfField(subject: Subject, property: string): TreePath | undefined {
-  return subject.path && [...subject.path, ...property.split('/')]
+  return subject.path && [...subject.path, ...stepsOf(subject.properties, property.split('/'))]
 }

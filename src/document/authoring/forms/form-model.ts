@@ -26,8 +26,8 @@ export interface Field {
   readonly label: string
   readonly help: string
   readonly page: string
-  /** `reference`: one of `options`. `json`: the value is JSON, also where the template is YAML. */
-  readonly kind: 'integer' | 'boolean' | 'text' | 'json' | 'choice' | 'reference'
+  /** `reference`: one of `options`. `json`: the value is JSON, also where the template is YAML. `apart`: a text of its own, not told here. */
+  readonly kind: 'integer' | 'boolean' | 'text' | 'json' | 'choice' | 'reference' | 'apart'
   readonly unit?: FieldModel['unit']
   readonly min?: number
   readonly max?: number
@@ -52,6 +52,8 @@ export interface Field {
   readonly advice?: readonly Diagnostic[]
   /** Where the value stands in the text. */
   readonly range?: TextRange
+  /** The text that the value is about: a file of the document, or (without `file`) the place in the template. */
+  readonly opens?: { readonly file?: string; readonly range: TextRange }
 }
 
 export interface FieldSet {

@@ -1,5 +1,5 @@
 /** From a field's new value to the smallest edit of the text: checked first, and proven afterwards by reading the text again. */
-import { fieldAt, type FieldModel, type FieldModels, fieldProblem } from '../../../aws/authoring/index.ts'
+import { fieldAt, type FieldModel, type FieldModels, fieldProblem, stepsOf } from '../../../aws/authoring/index.ts'
 import type { Json, JsonObject } from '../../../base/json.ts'
 import { isJsonObject } from '../../../base/json.ts'
 import { fail, ok, type Result } from '../../../base/result.ts'
@@ -34,12 +34,15 @@ export function setField(template: Template, change: FieldChange, name: string):
   const model = subject && fieldAt(subject.properties, path)
   const place = subject && pathOfField(subject, property)
   if (subject === undefined || model === undefined || place === undefined) return refuse(`${property} of ${of} cannot be changed here.`)
+  if (model.fixed !== undefined || model.apart)
+    return refuse(`${model.label} is changed in the text: ${model.fixed ?? 'it is a text of its own'}.`)
   const inside = expressionOn(template.tree, subject, path)
   if (inside !== undefined) return refuse(`${inside} is written as an expression: change it in the text.`)
   if (value === undefined && model.required && path.length === 1) return refuse(`${model.label} cannot be left out.`)
   const changes = value === undefined ? removal(template.tree, subject, path) : setting(template, { subject, model, place, path, value })
   if (!changes.ok) return changes
-  const edits = editsOfFix(template.tree, { title: '', changes: changes.value })
+  const brought = changes.value.length === 0 ? [] : broughtAlong(template.tree, { subject, model, place, value })
+  const edits = editsOfFix(template.tree, { title: '', changes: [...changes.value, ...brought] })
   if (!edits.ok) return refuse(edits.error.message)
   const problem = newProblem(template, edits.value, name)
   return problem === undefined ? edits : refuse(problem)
@@ -49,27 +52,46 @@ function refuse(message: string): Result<never, Refusal> {
   return fail({ message })
 }
 
-/** A parent of the value that is no mapping: an expression, or JSON as text. */
-function expressionOn(tree: TextTree, { path }: Subject, names: readonly string[]): string | undefined {
+/** What the value cannot do without beside it, or excludes: a table that is paid by request has bought nothing ahead. */
+function broughtAlong(
+  tree: TextTree,
+  { subject, model, place, value }: Omit<Setting, 'path' | 'value'> & Pick<FieldChange, 'value'>,
+): Change[] {
+  if (model.brings === undefined || subject.path === undefined) return []
+  const holder = place.slice(0, -1)
+  const node = nodeByPath(tree, holder)
+  const beside = node === undefined ? {} : longForm(node)
+  return Object.entries(model.brings(value, isJsonObject(beside) ? beside : {})).flatMap(([name, wanted]): Change[] => {
+    const current = nodeByPath(tree, [...holder, name])
+    if (wanted === undefined) return current === undefined ? [] : [{ path: [...holder, name] }]
+    return current === undefined ? [{ path: [...holder, name], value: wanted }] : differences(longForm(current), wanted, [...holder, name])
+  })
+}
+
+/** A parent of the value that is neither a mapping nor a list to step into: an expression, or JSON as text. */
+function expressionOn(tree: TextTree, { path, properties }: Subject, names: readonly string[]): string | undefined {
+  const steps = stepsOf(properties, names)
   for (let depth = 1; depth < names.length; depth++) {
-    const node = nodeByPath(tree, [...(path as TreePath), ...names.slice(0, depth)])
+    const node = nodeByPath(tree, [...(path as TreePath), ...steps.slice(0, depth)])
     const isEmpty = node === undefined || (node.kind === 'scalar' && node.value === null)
-    if (!isEmpty && (node.kind !== 'mapping' || callOf(node) !== undefined)) return names[depth - 1]
+    const isFitting = typeof steps[depth] === 'number' ? node?.kind === 'sequence' : node?.kind === 'mapping'
+    if (!isEmpty && (!isFitting || callOf(node) !== undefined)) return names[depth - 1]
   }
   return undefined
 }
 
 /** Takes a value out; with one that its mapping cannot do without, or with the last one, the whole mapping. */
 function removal(tree: TextTree, { path, properties }: Subject, names: readonly string[]): Result<Change[], Refusal> {
+  const steps = stepsOf(properties, names)
   let last = names.length
   while (last > 1) {
-    const parent = nodeByPath(tree, [...(path as TreePath), ...names.slice(0, last - 1)])
+    const parent = nodeByPath(tree, [...(path as TreePath), ...steps.slice(0, last - 1)])
     const isNeeded = fieldAt(properties, names.slice(0, last))?.required
-    const isOnly = parent?.kind === 'mapping' && parent.entries.length === 1
-    if (!isNeeded && !isOnly) break
+    const children = parent?.kind === 'mapping' ? parent.entries : parent?.kind === 'sequence' ? parent.items : []
+    if (!isNeeded && children.length !== 1) break
     last--
   }
-  const place = [...(path as TreePath), ...names.slice(0, last)]
+  const place = [...(path as TreePath), ...steps.slice(0, last)]
   return ok(nodeByPath(tree, place) === undefined ? [] : [{ path: place }])
 }
 
@@ -122,16 +144,21 @@ function missingNeighbours(
   const kindIn = model.refers?.kindIn
   const kind = kindIn?.kinds[writtenType(template, value) ?? '']
   for (const [name, neighbour] of Object.entries(around ?? {})) {
-    const place = [...(subject.path as TreePath), ...names, name]
+    const place = [...(subject.path as TreePath), ...stepsOf(subject.properties, [...names, name])]
     if (name === path.at(-1)) continue
     if (name === kindIn?.member && kind !== undefined) changes.push({ path: place, value: kind })
     else if (neighbour.required && nodeByPath(template.tree, place) === undefined) {
       const { sample } = neighbour
       if (sample === undefined) return refuse(`First choose: ${neighbour.label}.`)
-      changes.push({ path: place, value: neighbour.kind === 'integer' ? Number(sample) : sample })
+      changes.push({ path: place, value: beginningOf(neighbour, sample) })
     }
   }
   return ok(changes)
+}
+
+function beginningOf({ kind }: FieldModel, sample: string): Json {
+  if (kind === 'boolean') return sample === 'true'
+  return kind === 'integer' ? Number(sample) : sample
 }
 
 function writtenType({ resources }: Template, id: string): string | undefined {
@@ -215,10 +242,10 @@ function newProblem(template: Template, edits: readonly TextEdit[], name: string
   if (!after.ok) return after.error.message
   const known = new Map<string, number>()
   for (const { code, severity } of template.diagnostics) if (severity === 'error') known.set(code, (known.get(code) ?? 0) + 1)
-  for (const { code, severity, message } of after.value.diagnostics) {
+  for (const { code, severity, message, help } of after.value.diagnostics) {
     if (severity !== 'error') continue
     const left = known.get(code) ?? 0
-    if (left === 0) return message
+    if (left === 0) return help === undefined ? message : `${message} ${help}`
     known.set(code, left - 1)
   }
   return undefined

@@ -19,6 +19,8 @@ export interface Subject {
   /** What holds where the resource itself says nothing. */
   readonly globals?: TreePath
   readonly fifo?: boolean
+  /** The file of the document that holds what it runs. */
+  readonly file?: string
 }
 
 /** The document's own settings are asked for by this id. */
@@ -99,8 +101,26 @@ function resourceSubject(template: Template, resource: Resource, of: string): Su
   if (authored === undefined) return undefined
   const { properties, groups, page } = authored
   const fifo = resource.properties['FifoQueue'] === true || resource.properties['FifoTopic'] === true
-  const globals = authored.type === 'AWS::Serverless::Function' ? { globals: ['Globals', 'Function'] } : {}
-  return { of, type: written ?? type, page, properties, groups, path, fifo, ...globals }
+  const section = Object.hasOwn(globalSections, authored.type) ? globalSections[authored.type] : undefined
+  const definition = resource.workflow?.written
+  const file = definition?.kind === 'text' ? definition.file : undefined
+  return {
+    of,
+    type: written ?? type,
+    page,
+    properties,
+    groups,
+    path,
+    fifo,
+    ...(section !== undefined && { globals: ['Globals', section] }),
+    ...(file !== undefined && { file }),
+  }
+}
+
+/** Where SAM looks for what a resource does not say itself. */
+const globalSections: Readonly<Record<string, string>> = {
+  'AWS::Serverless::Function': 'Function',
+  'AWS::Serverless::StateMachine': 'StateMachine',
 }
 
 /** A resource is filled in as it was written: as SAM's type, as one of its events, or as CloudFormation's. */

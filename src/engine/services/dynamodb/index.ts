@@ -50,5 +50,6 @@ export const dynamodbService = {
   timers: { ExpireItems: expireItems },
 } as const satisfies ServiceTable
 
+export { itemsInOrder, type SeenItem } from './look.ts'
 export type { TableState } from './state.ts'
 export * from './view.ts'

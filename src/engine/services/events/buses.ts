@@ -18,6 +18,7 @@ export function emptyBus(name: string, createdAt: number): BusState {
     description: null,
     deadLetterArn: null,
     createdAt,
+    modifiedAt: createdAt,
     tags: {},
     rules: [],
     received: 0,

@@ -20,9 +20,10 @@ import { removeTargets } from './actions/remove-targets.ts'
 import { tagResource } from './actions/tag-resource.ts'
 import { testEventPattern } from './actions/test-event-pattern.ts'
 import { untagResource } from './actions/untag-resource.ts'
+import { updateEventBus } from './actions/update-event-bus.ts'
 import { deliveryReplied } from './delivery.ts'
 import { comeDue } from './schedule.ts'
-import { retryDelivery, takeForwarded } from './timers.ts'
+import { retryDelivery, takeForwarded, takeMatched } from './timers.ts'
 
 export const eventsService = {
   name: 'events',
@@ -46,8 +47,9 @@ export const eventsService = {
     TagResource: tagResource,
     TestEventPattern: testEventPattern,
     UntagResource: untagResource,
+    UpdateEventBus: updateEventBus,
   } satisfies { readonly [O in EventsOperation]: Action<EventsInput<O>> },
-  timers: { ComeDue: comeDue, RetryDelivery: retryDelivery, TakeForwarded: takeForwarded },
+  timers: { ComeDue: comeDue, RetryDelivery: retryDelivery, TakeForwarded: takeForwarded, TakeMatched: takeMatched },
   replied: deliveryReplied,
 } as const satisfies ServiceTable
 

@@ -15,10 +15,11 @@ export interface BusDeed {
 
 export interface BusState {
   readonly name: string
-  readonly description: string | null
-  readonly deadLetterArn: string | null
+  description: string | null
+  deadLetterArn: string | null
   /** In milliseconds since 1970. */
   readonly createdAt: number
+  modifiedAt: number
   tags: Readonly<Record<string, string>>
   /** Names, in their order. */
   rules: string[]

@@ -23,8 +23,8 @@ export function runQueuedEvent(step: Step, due: { readonly function: string; rea
   if (injectedAt(step, functionKey(state.name))?.outage === true) return postpone(step, state, due.event)
   if (state.reserved === 0) return giveUp(step, state, due.event, 'ZeroReservedConcurrency')
 
-  const { requestId, payload } = event
+  const { requestId, payload, trail } = event
   step.edit<EventQueueState>(eventsKey(due.function)).events[due.event] = { ...event, state: 'running' }
-  const request = { requestId, payload, event: due.event, replyTo: null, logTail: false }
+  const request = { requestId, payload, event: due.event, trail, replyTo: null, logTail: false }
   if (!beginInvocation(step, due.function, target, request)) postpone(step, state, due.event)
 }

@@ -122,11 +122,11 @@ export function finishComputing(step: Step, key: ResourceKey, entries: number): 
 
 function apply(step: Step, execution: Execution, outcome: HandlerOutcome): void {
   const { key, state, environment } = execution
-  const { requestId } = environment.current as Invocation
+  const { requestId, trail } = environment.current as Invocation
   for (const { level, text } of outcome.console) writeLog(step, environment, { level, text, requestId })
   for (const call of outcome.calls) {
     environment.openCalls.push(call.call)
-    sendHandlerCall(step, { functionName: state.name, role: settingsIn(step, environment).role, environment: key, requestId }, call)
+    sendHandlerCall(step, { functionName: state.name, role: settingsIn(step, environment).role, environment: key, requestId, trail }, call)
   }
   for (const timer of outcome.timers) startTimer(step, execution, timer.timer, timer.delayMs)
   if (outcome.end) finish(step, execution, outcome.end)

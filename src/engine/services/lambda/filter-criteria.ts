@@ -3,7 +3,8 @@
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html
  */
 import { isJsonObject, type Json } from '../../../base/json.ts'
-import { expectedForm, matchesEvent, type EventPattern } from '../../../matching/event-pattern.ts'
+import { expectedForm, matchesEvent } from '../../../matching/event-match.ts'
+import type { EventPattern } from '../../../matching/event-pattern.ts'
 
 /** `record` is the event's record as JSON text. Without filters everything passes. */
 export function passesFilters(patterns: readonly EventPattern[], record: string): boolean {

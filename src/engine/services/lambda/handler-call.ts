@@ -11,6 +11,7 @@ export interface CallOrigin {
   readonly role: string
   readonly environment: ResourceKey
   readonly requestId: string
+  readonly trail: string | null
 }
 
 export function sendHandlerCall(step: Step, origin: CallOrigin, call: HandlerCall): void {
@@ -20,7 +21,7 @@ export function sendHandlerCall(step: Step, origin: CallOrigin, call: HandlerCal
   const asked = server === undefined ? input : { ...input, Url: server }
   const to = targetOf(asked) ?? from
   const carries = carriedBy(call.operation, input, `${origin.requestId}/${call.call}`)
-  const context: HandlerContext = { kind: 'handler', environment: origin.environment, call: call.call }
+  const context: HandlerContext = { kind: 'handler', environment: origin.environment, call: call.call, trail: origin.trail }
   step.call({
     to: call.service,
     operation: call.operation,

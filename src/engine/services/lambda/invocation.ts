@@ -14,6 +14,8 @@ export interface InvocationRequest {
   readonly payload: string
   /** The key of the queued event that is tried, or `null`. */
   readonly event: string | null
+  /** The message that it is about; `null` where there are several, or none. */
+  readonly trail: string | null
   readonly replyTo: ReplyTo | null
   readonly logTail: boolean
 }

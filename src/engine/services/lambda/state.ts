@@ -147,6 +147,8 @@ export interface Invocation {
   readonly arn: string
   /** The key of the queued event that it works on; `null` for an invocation that somebody waits for. */
   readonly event: string | null
+  /** The message that it is about; `null` where there are several, or none. */
+  readonly trail: string | null
   /** JSON text of the event. */
   readonly payload: string
   readonly cold: boolean
@@ -209,6 +211,8 @@ export interface HandlerContext {
   readonly kind: 'handler'
   readonly environment: ResourceKey
   readonly call: number
+  /** The message that its invocation is about. */
+  readonly trail: string | null
 }
 
 export interface PollerContext {

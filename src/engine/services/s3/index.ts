@@ -45,5 +45,6 @@ export const s3Service = {
   timers: {},
 } as const satisfies ServiceTable
 
+export { objectsInOrder, textOfObject, type SeenObject } from './look.ts'
 export type { BucketState } from './state.ts'
 export * from './view.ts'

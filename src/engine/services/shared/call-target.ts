@@ -12,21 +12,12 @@ import {
   logGroupKey,
   queueKeyOfUrl,
   tableKey,
+  machineOfExecution,
 } from './resource-keys.ts'
+import { executionInToken } from './task-token.ts'
 
-/** Operations that put a message under way. */
-const senders: readonly string[] = [
-  'SendMessage',
-  'Publish',
-  'Invoke',
-  'StartExecution',
-  'StartSyncExecution',
-  'PutItem',
-  'UpdateItem',
-  'DeleteItem',
-  'PutObject',
-  'HttpRequest',
-]
+/** Operations that put a message under way. What others ask for is under way with their call. */
+const senders: readonly string[] = ['SendMessage', 'Publish', 'Invoke', 'StartExecution', 'StartSyncExecution', 'HttpRequest']
 /** Operations that put several under way, and where they are listed. */
 const batches: Readonly<Record<string, string>> = {
   SendMessageBatch: 'Entries',
@@ -43,12 +34,28 @@ export function carriedBy(operation: string, input: JsonObject, trail: string): 
 
 /** The resource that a call is about; `undefined` when it names none. */
 export function targetOf(input: JsonObject): ResourceKey | undefined {
-  const { QueueUrl, TopicArn, TargetArn, PhoneNumber, FunctionName, stateMachineArn, TableName, Bucket, logGroupName, Url } = input
+  const {
+    QueueUrl,
+    TopicArn,
+    TargetArn,
+    PhoneNumber,
+    FunctionName,
+    stateMachineArn,
+    executionArn,
+    TableName,
+    Bucket,
+    logGroupName,
+    Url,
+    taskToken,
+  } = input
   if (typeof QueueUrl === 'string') return queueKeyOfUrl(QueueUrl)
   if (typeof TopicArn === 'string') return keyOfArn(TopicArn)
   if (typeof TargetArn === 'string') return TargetArn.includes(':endpoint/') ? inboxKey(TargetArn) : keyOfArn(TargetArn)
   if (typeof PhoneNumber === 'string') return inboxKey(PhoneNumber)
   if (typeof stateMachineArn === 'string') return parseArn(stateMachineArn) && keyOfArn(stateMachineArn)
+  if (typeof executionArn === 'string') return keyOfArn(executionArn)
+  // A token that goes home goes to the workflow that gave it.
+  if (typeof taskToken === 'string') return machineOfExecution(executionInToken(taskToken))
   if (typeof Bucket === 'string') return bucketKey(Bucket)
   if (typeof Url === 'string') return httpEndpointKey(Url)
   if (typeof logGroupName === 'string') return logGroupKey(logGroupName)

@@ -40,6 +40,12 @@ export function mappingKey(id: string): ResourceKey {
 
 export const machineKey: (name: string) => ResourceKey = remembered((name) => `states/machine/${name}`)
 
+/** Of an execution or its history: its machine. */
+export function machineOfExecution(key: ResourceKey): ResourceKey | undefined {
+  const name = /^states\/(?:execution|history)\/([^/]+)\//.exec(key)?.[1]
+  return name === undefined ? undefined : machineKey(name)
+}
+
 export const tableKey: (name: string) => ResourceKey = remembered((name) => `dynamodb/table/${name}`)
 
 export const bucketKey: (name: string) => ResourceKey = remembered((name) => `s3/bucket/${name}`)

@@ -9,6 +9,9 @@ export interface Ordered {
   readonly order: string
 }
 
+/** Whoever reads needs no more of a step. */
+export type Reader = Pick<Step, 'read'>
+
 /** `firsts[n]` is where page `pages[n]` begins: it holds what stands from there up to the next. The first is ''. */
 interface Directory {
   nextPage: number
@@ -37,7 +40,7 @@ function pageKey(store: ResourceKey, page: number): ResourceKey {
   return `${store}/${page}`
 }
 
-export function entryAt<E extends Ordered>(step: Step, store: ResourceKey, order: string): E | undefined {
+export function entryAt<E extends Ordered>(step: Reader, store: ResourceKey, order: string): E | undefined {
   const directory = step.read<Directory>(store)
   if (directory === undefined) return undefined
   const entries = entriesOfPage<E>(step, store, directory.pages[placeBefore(directory.firsts, order)] as number)
@@ -45,7 +48,7 @@ export function entryAt<E extends Ordered>(step: Step, store: ResourceKey, order
   return entry?.order === order ? entry : undefined
 }
 
-function entriesOfPage<E extends Ordered>(step: Step, store: ResourceKey, page: number): readonly E[] {
+function entriesOfPage<E extends Ordered>(step: Reader, store: ResourceKey, page: number): readonly E[] {
   return step.read<Page<E>>(pageKey(store, page))?.entries ?? []
 }
 
@@ -99,7 +102,7 @@ export const last = '\uffff'
 
 export const everything: Range = { from: '', to: last, isBackward: false }
 
-export function* entriesIn<E extends Ordered>(step: Step, store: ResourceKey, { from, to, isBackward }: Range): Generator<E, void> {
+export function* entriesIn<E extends Ordered>(step: Reader, store: ResourceKey, { from, to, isBackward }: Range): Generator<E, void> {
   const directory = step.read<Directory>(store)
   if (directory === undefined || from >= to) return
   const { firsts, pages } = directory

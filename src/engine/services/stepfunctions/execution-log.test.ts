@@ -79,6 +79,33 @@ describe('the log of an execution', () => {
     ])
   })
 
+  it('cuts what is longer than 248 KB when it is escaped, and says so; the history has it whole', () => {
+    const made = loggedWorld()
+    create(made, { StartAt: 'A', States: { A: { Type: 'Pass', Result: 1, End: true } } }, { includeExecutionData: true })
+    const limit = 248 * 1024
+    const quoted = (count: number): string => JSON.stringify({ a: 'x'.repeat(count) })
+    // Four quotation marks of the object are escaped: 4 bytes more than the text has.
+    const fits = quoted(limit - 8 - 4)
+    const over = quoted(limit - 8 - 3)
+    // A character of 4 bytes, and a line break that is escaped twice.
+    const wide = JSON.stringify({ a: '😀\n'.repeat(40_000) })
+    const details = [fits, over, wide].map((input) => {
+      made.start('flow', JSON.parse(input) as JsonObject)
+      made.pass(100)
+      const started = logged(made).findLast(({ event }) => event['type'] === 'ExecutionStarted')?.event['details'] as JsonObject
+      return { text: String(started['input']), about: started['inputDetails'], input }
+    })
+    const [whole, one, many] = details
+    expect([whole?.text === fits, whole?.about]).toEqual([true, { truncated: false }])
+    expect([one?.text === over.slice(0, -1), one?.about]).toEqual([true, { truncated: true }])
+    expect(many?.about).toEqual({ truncated: true })
+    expect(wide.startsWith(many?.text ?? '-')).toBe(true)
+    const escaped = new TextEncoder().encode(JSON.stringify(many?.text)).length - 2
+    expect(escaped).toBeGreaterThan(limit - 8)
+    expect(escaped).toBeLessThanOrEqual(limit)
+    expect(many?.text).not.toMatch(/[\uD800-\uDBFF]$/)
+  })
+
   it('leaves out what a task is given, and says why one failed', () => {
     const made = loggedWorld()
     const Resource = 'arn:aws:states:::lambda:invoke'

@@ -4,10 +4,11 @@ import { nameOfKey } from '../../services/shared/resource-keys.ts'
 import type { LogEntry } from '../log-entry.ts'
 import { caller, changed, many, own, short, span, subject, text, type Words } from './phrases.ts'
 
-/** An execution by its name; one that was made up is told by its first digits. */
+/** An execution by its name, a child of a distributed Map by its Map's label and its own; one that was made up is told by its first digits. */
 function execution({ event }: LogEntry): string {
-  const id = nameOfKey(event.subject).split('/').slice(1).join('/').split(':')[0] ?? ''
-  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? short(id) : id
+  const [id = ''] = nameOfKey(event.subject).split('/').slice(1).join('/').split(':')
+  const name = id.slice(id.lastIndexOf('/') + 1)
+  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(name) ? `${id.slice(0, -name.length)}${short(name)}` : id
 }
 
 const started: Words = (run, entry) => {
@@ -67,7 +68,7 @@ export const statesWords: Readonly<Record<string, Words>> = {
     (data) => `${failed(data)} · retry ${text(data, 'attempt')} in ${span(data['delayMs'])}`,
   ),
   'states.TokenReturned': returned,
-  'states.FailureCaught': ofState('caught', 'failed', (data) => `${failed(data)} · goes on at ${text(data, 'next')}`),
+  'states.FailureCaught': ofState('caught', 'retry', (data) => `${failed(data)} · goes on at ${text(data, 'next')}`),
   'states.AnswerMocked': ofState('mocked', 'waiting', (data) =>
     data['by'] === 'sample' ? 'gets a made-up answer' : 'is answered by a mock',
   ),

@@ -16,9 +16,9 @@ export function attemptsOf(traced: Traced, visit: Visit, startMs: number): Attem
     if (beginnings.test(event.type)) {
       // Of a Map or a Parallel that is tried again nothing tells how the attempt before ended but that it failed.
       if (last?.outcome === 'running') rows[rows.length - 1] = { ...last, endedAt: at, outcome: 'failed' }
-      rows.push({ number: rows.length + 1, startedAt: at, outcome: 'running', isMocked: false })
+      rows.push({ number: rows.length + 1, startedAt: at, outcome: 'running' })
     } else if (last && event.by !== undefined) {
-      rows[rows.length - 1] = { ...last, isMocked: true }
+      rows[rows.length - 1] = { ...last, answeredBy: event.by }
     } else if (last && ends.test(event.type)) {
       rows[rows.length - 1] = { ...last, endedAt: at, ...endOf(event.type, event.details?.['error'], event.details?.['cause']) }
     }
@@ -47,5 +47,5 @@ function closed(traced: Traced, visit: Visit, rows: readonly AttemptRow[], start
 
 function planned({ execution }: Traced, visit: Visit, made: number): AttemptRow[] {
   const waits = frameOfVisit(visit, execution)?.waits
-  return waits?.kind === 'retry' ? [{ number: made + 1, startedAt: waits.until, outcome: 'planned', isMocked: false }] : []
+  return waits?.kind === 'retry' ? [{ number: made + 1, startedAt: waits.until, outcome: 'planned' }] : []
 }

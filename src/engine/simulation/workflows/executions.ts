@@ -5,18 +5,21 @@ import {
   executionKey,
   executionKeyOfArn,
   historyKey,
+  machineOf,
   shownEvent,
   visitsIn,
   type ExecutionState,
   type HistoryState,
   type MachineState,
+  type MapRunState,
   type Traced,
   type Visit,
 } from '../../services/stepfunctions/index.ts'
 import { stateOf } from '../nodes.ts'
 import { resourceKeyOf } from '../resources.ts'
 import { worldOf, type Run } from '../run.ts'
-import type { ExecutionRow, ExecutionsAnswer, ExecutionsQuery, HistoryAnswer, HistoryQuery } from './model.ts'
+import type { ExecutionRow } from './execution-model.ts'
+import type { ExecutionsAnswer, ExecutionsQuery, HistoryAnswer, HistoryQuery } from './model.ts'
 
 const rowsAtOnce = 100
 const eventsAtOnce = 200
@@ -30,12 +33,15 @@ export function machineOfNode(run: Run, node: LogicalId): Readonly<MachineState>
 export interface FoundExecution {
   readonly key: ResourceKey
   readonly execution: Readonly<ExecutionState>
+}
+
+interface PlacedExecution extends FoundExecution {
   /** Its place among those that are kept, oldest first. */
   readonly place: number
 }
 
 /** The one with this ARN; the newest where none is named, or it is not (or no longer) there. */
-export function executionOf(run: Run, { name, executions }: Readonly<MachineState>, arn?: string): FoundExecution | undefined {
+export function executionOf(run: Run, { name, executions }: Readonly<MachineState>, arn?: string): PlacedExecution | undefined {
   const wanted = arn === undefined ? undefined : executionKeyOfArn(arn)
   const own = executionKey(name, '')
   const named = wanted?.startsWith(own) ? executions.lastIndexOf(wanted.slice(own.length)) : -1
@@ -77,7 +83,7 @@ export function listExecutions(run: Run, { node, before }: ExecutionsQuery): Exe
 /** Visits by the events that they were read from: a history only grows, and a moment of the past has a list of its own. */
 const read = new WeakMap<HistoryState['events'], { readonly count: number; readonly visits: Visit[] }>()
 
-export function tracedOf(run: Run, { key, execution }: Pick<FoundExecution, 'key' | 'execution'>): Traced {
+export function tracedOf(run: Run, { key, execution }: FoundExecution): Traced {
   const events = stateOf<HistoryState>(run, historyKey(key))?.events ?? []
   const known = read.get(events)
   if (known?.count === events.length) return { execution, events, visits: known.visits }
@@ -86,11 +92,36 @@ export function tracedOf(run: Run, { key, execution }: Pick<FoundExecution, 'key
   return { execution, events, visits }
 }
 
+/**
+ * The execution with this ARN, an execution of the machine itself or a child of one of its distributed Maps, after all those that it
+ * is a child in, the outermost first. Empty where there is none.
+ */
+export function lineOf(run: Run, machine: Readonly<MachineState>, arn: string): readonly FoundExecution[] {
+  const line: FoundExecution[] = []
+  for (let key = executionKeyOfArn(arn); key !== undefined; ) {
+    const execution: Readonly<ExecutionState> | undefined = stateOf<ExecutionState>(run, key)
+    if (execution === undefined) return []
+    line.unshift({ key, execution })
+    key = execution.mapRun ? stateOf<MapRunState>(run, execution.mapRun.run)?.execution : undefined
+  }
+  return line[0]?.execution.machine === machine.name && line[0].execution.mapRun === null ? line : []
+}
+
 /** `undefined` for an execution that is not there. */
 export function exactExecution(run: Run, node: LogicalId, arn: string): FoundExecution | undefined {
   const machine = machineOfNode(run, node)
-  const found = machine && executionOf(run, machine, arn)
-  return found?.execution.arn === arn ? found : undefined
+  return machine && lineOf(run, machine, arn).at(-1)
+}
+
+/**
+ * An execution with this ARN that has a state of this name; while a child of a distributed Map is looked at, for the states around the Map
+ * the one that it is a child in. `undefined` where there is none.
+ */
+export function tracedAt(run: Run, node: LogicalId, arn: string, state: string): Traced | undefined {
+  const machine = machineOfNode(run, node)
+  const line = machine ? lineOf(run, machine, arn) : []
+  const found = line.findLast(({ execution }) => machineOf(execution.definition).everyState[state] !== undefined)
+  return found && tracedOf(run, found)
 }
 
 export function historyRows(run: Run, { node, execution: arn, from }: HistoryQuery): HistoryAnswer | undefined {

@@ -6,6 +6,8 @@ import type { StateType } from '../../../asl/index.ts'
 import type { JsonObject } from '../../../base/json.ts'
 import type { TextRange } from '../../../text/range.ts'
 import type { Why } from '../details.ts'
+import type { ExecutionRow } from './execution-model.ts'
+import type { ChildOf, MapRunFigures } from './map-run-model.ts'
 
 /** What stands in a definition. */
 export interface WorkflowPicture {
@@ -89,14 +91,29 @@ export interface StateFigures {
   readonly attempt?: number
   readonly attempts?: number
   readonly error?: string
-  /** Of a Map: its iterations. */
+  /** Virtual ms from which it waits until then: since the try before failed, or the wait or the task began. */
+  readonly since?: number
+  /** Of a Map: its iterations; of a distributed one its children. */
   readonly iterations?: IterationFigures
+  /** Of a distributed Map whose run has begun. */
+  readonly mapRun?: MapRunFigures
+  /** Nobody did its work: a mock answered, or the answer was made up. */
+  readonly answeredBy?: AnsweredBy
 }
+
+/** `mock`: as the document's mocks say; `sample`: made up from what the definition reads. */
+export type AnsweredBy = 'mock' | 'sample'
 
 export interface IterationFigures {
   readonly total: number
-  /** One letter an iteration, in order, at most 400: `.` not begun, `r` runs, `y` retries, `s` succeeded, `f` failed, `a` aborted. */
+  /**
+   * One letter an iteration, in order: `.` not begun, `r` runs, `y` retries, `s` succeeded, `f` failed, `a` aborted. Of more than
+   * 400 several stand on one cell, `perCell` of them: `m` where some of them failed, `f` where most did, else what is under way first.
+   */
   readonly cells: string
+  readonly perCell: number
+  /** How many stand how, by the same letters. */
+  readonly counts: Readonly<Record<string, number>>
 }
 
 /** What the executions of one workflow do at this moment. Streams while somebody looks at that workflow. */
@@ -104,27 +121,15 @@ export interface WorkflowView {
   readonly node: string
   /** The execution that is looked at, by its ARN: the one chosen, else the newest. */
   readonly execution?: ExecutionRow
-  /** Its place among those that are kept, oldest first, from 0; and how many there are. */
+  /** Where that is a child of a distributed Map; the states around the Map then tell of the executions around it. */
+  readonly child?: ChildOf
+  /** Its place (a child: that of the one around it) among those that are kept, oldest first, from 0; and how many there are. */
   readonly place: number
   readonly executions: number
   /** By name of state. */
   readonly states: Readonly<Record<string, StateFigures>>
   /** Ids of the transitions that the execution went along, each with how often. */
   readonly taken: Readonly<Record<string, number>>
-}
-
-export type ExecutionStatusName = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE'
-
-export interface ExecutionRow {
-  readonly arn: string
-  readonly name: string
-  readonly status: ExecutionStatusName
-  /** Virtual ms. */
-  readonly startedAt: number
-  readonly stoppedAt?: number
-  readonly transitions: number
-  readonly error?: string
-  readonly cause?: string
 }
 
 export interface ExecutionsQuery {
@@ -162,6 +167,8 @@ export interface StateRun {
   readonly variables: Readonly<Record<string, string>>
   readonly error?: string
   readonly cause?: string
+  /** While it waits for its task token: the token, good for one answer. */
+  readonly token?: string
   /** Why it is as it is, with the numbers. */
   readonly whys: readonly Why[]
 }
@@ -185,8 +192,8 @@ export interface AttemptRow {
   readonly outcome: 'running' | 'succeeded' | 'failed' | 'planned'
   readonly error?: string
   readonly cause?: string
-  /** Somebody made the answer up: a mock. */
-  readonly isMocked: boolean
+  /** Nobody did it: a mock answered, or the answer was made up. */
+  readonly answeredBy?: AnsweredBy
 }
 
 /** The history as AWS lists it, some events at a time. */

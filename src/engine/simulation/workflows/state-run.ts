@@ -1,7 +1,9 @@
 /** One state of one execution, looked at closely: its values on their way, its attempts, its variables, and why it is as it is. */
 import type { State } from '../../../asl/index.ts'
 import {
+  executionKeyOfArn,
   failureIn,
+  frameOfVisit,
   isSameJson,
   machineOf,
   retrace,
@@ -10,17 +12,17 @@ import {
   type Visit,
   whyVisit,
 } from '../../services/stepfunctions/index.ts'
+import { tokenOf } from '../../services/shared/task-token.ts'
 import { worldOf, type Run } from '../run.ts'
 import { attemptsOf } from './attempts.ts'
-import { exactExecution, tracedOf } from './executions.ts'
+import { tracedAt } from './executions.ts'
 import type { StageValue, StateRun, StateRunQuery } from './model.ts'
 import { statusOf } from './workflow-view.ts'
 
 /** `undefined` for a state that the execution has not come to. */
 export function stateRunOf(run: Run, { node, execution: arn, state: name, visit: wanted }: StateRunQuery): StateRun | undefined {
-  const found = exactExecution(run, node, arn)
-  if (found === undefined) return undefined
-  const traced = tracedOf(run, found)
+  const traced = tracedAt(run, node, arn, name)
+  if (traced === undefined) return undefined
   const visits = traced.visits.filter(({ state }) => state === name)
   const number = wanted ?? visits.length - 1
   const visit = visits[number]
@@ -42,8 +44,17 @@ export function stateRunOf(run: Run, { node, execution: arn, state: name, visit:
     attempts: attemptsOf(traced, visit, startMs),
     variables: retraced?.variables ?? {},
     ...failure,
+    ...tokenHeld(run, traced, visit),
     whys: whyVisit(traced, visit, run.clockMs),
   }
+}
+
+/** Of a task that waits until somebody gives its token back. */
+function tokenHeld(run: Run, { execution }: Traced, visit: Visit): Pick<StateRun, 'token'> {
+  const frame = frameOfVisit(visit, execution)
+  const key = executionKeyOfArn(execution.arn)
+  if (frame?.waits?.kind !== 'task' || frame.waits.stage !== 'token' || key === undefined) return {}
+  return { token: tokenOf(worldOf(run).seed, { execution: key, frame: frame.id, attempt: frame.attempt }) }
 }
 
 /** Its own error; where its history tells none and the execution failed there, that of the execution. */

@@ -7,7 +7,9 @@ import {
   outcomeOf,
   tallyKey,
   failureIn,
+  type ExecutionState,
   type Frame,
+  type MapRunState,
   type StateTally,
   type TallyState,
   type Traced,
@@ -15,8 +17,9 @@ import {
 } from '../../services/stepfunctions/index.ts'
 import { stateOf } from '../nodes.ts'
 import { worldOf, type Run } from '../run.ts'
-import { executionOf, machineOfNode, rowOf, tracedOf } from './executions.ts'
+import { executionOf, lineOf, machineOfNode, rowOf, tracedOf, type FoundExecution } from './executions.ts'
 import { iterationsOf } from './iterations.ts'
+import { mapRunFiguresOf } from './map-runs.ts'
 import type { StateFigures, StateStatus, WorkflowView } from './model.ts'
 import { transitionsOf } from './workflow-picture.ts'
 
@@ -27,14 +30,37 @@ export function workflowViewOf(run: Run, node: LogicalId, execution?: string): W
   const tally = stateOf<TallyState>(run, tallyKey(machine.name))
   const states = emptyRecord<StateFigures>()
   for (const [name, counts] of Object.entries(tally?.states ?? {})) states[name] = figuresOf(counts)
-  const found = executionOf(run, machine, execution)
+  const line = execution === undefined ? [] : lineOf(run, machine, execution)
+  const found = executionOf(run, machine, line[0]?.execution.arn)
   const about = { node, place: found?.place ?? 0, executions: machine.executions.length }
-  if (found === undefined) return { ...about, states, taken: {} }
-  const traced = tracedOf(run, found)
-  for (const [name, visits] of visitsByState(traced)) {
-    states[name] = { ...(states[name] ?? nothing), ...lookedAt(traced, visits, worldOf(run).startMs) }
+  const looked = line.at(-1) ?? found
+  if (found === undefined || looked === undefined) return { ...about, states, taken: {} }
+  const taken: Record<string, number> = {}
+  let pointer = ''
+  for (const one of line.length === 0 ? [found] : line) {
+    const traced = tracedOf(run, one)
+    pointer += processorAround(run, one)
+    for (const [name, visits] of visitsByState(traced)) states[name] = { ...(states[name] ?? nothing), ...lookedAt(run, traced, visits) }
+    for (const [id, count] of Object.entries(takenIn(traced))) taken[`${pointer}${id}`] = count
   }
-  return { ...about, execution: rowOf(run, found.execution), states, taken: takenIn(traced) }
+  return { ...about, execution: rowOf(run, looked.execution), ...childOf(run, line), states, taken }
+}
+
+/** Where in the definition around it a child of a distributed Map stands: a JSON pointer, to be put before those of its own. */
+function processorAround(run: Run, { execution: { mapRun } }: FoundExecution): string {
+  const around = mapRun && stateOf<MapRunState>(run, mapRun.run)
+  const parent = around && stateOf<ExecutionState>(run, around.execution)
+  const map = parent && machineOf(parent.definition).everyState[around.state]
+  return map?.type === 'Map' ? (map.processor?.pointer ?? '') : ''
+}
+
+function childOf(run: Run, line: readonly FoundExecution[]): Pick<WorkflowView, 'child'> {
+  const own = line.at(-1)?.execution.mapRun
+  const parent = line.at(-2)?.execution
+  const around = own && stateOf<MapRunState>(run, own.run)
+  if (!own || !parent || !around) return {}
+  const { number, items } = own
+  return { child: { parent: rowOf(run, parent), state: around.state, number, siblings: around.children, items } }
 }
 
 const nothing: StateFigures = { inside: 0, succeeded: 0, caught: 0, failed: 0 }
@@ -55,8 +81,9 @@ function visitsByState({ visits }: Traced): ReadonlyMap<string, Visit[]> {
 }
 
 /** A state in one execution: what it does now, else how it was left last. */
-function lookedAt(traced: Traced, visits: readonly Visit[], startMs: number): Partial<StateFigures> {
+function lookedAt(run: Run, traced: Traced, visits: readonly Visit[]): Partial<StateFigures> {
   const { execution, events } = traced
+  const { startMs } = worldOf(run)
   const visit = visits.findLast((one) => frameOfVisit(one, execution)) ?? visits.at(-1)
   if (visit === undefined) return {}
   const frame = frameOfVisit(visit, execution)
@@ -69,8 +96,10 @@ function lookedAt(traced: Traced, visits: readonly Visit[], startMs: number): Pa
     enteredAt: visit.at - startMs,
     ...(left && { leftAt: left.at - startMs }),
     ...(frame && momentsOf(traced, frame)),
+    ...(frame && sinceOf(traced, visit, frame, startMs)),
     ...(error !== undefined && { error }),
-    ...(visit.type === 'Map' && { iterations: iterationsOf(traced, visit) }),
+    ...(visit.type === 'Map' && { iterations: iterationsOf(traced, visit), ...mapRunFiguresOf(run, traced, visit) }),
+    ...answererOf(traced, visit),
   }
 }
 
@@ -99,6 +128,21 @@ function momentsOf({ execution }: Traced, { waits, retries, state: name }: Frame
     ...(used > 0 && { attempt: used + 1 }),
     ...(used > 0 && most !== undefined && { attempts: most + 1 }),
   }
+}
+
+/** Since when it waits for what is due: a try that failed is the newest that the history tells of the visit. */
+function sinceOf({ events }: Traced, visit: Visit, { waits }: Frame, startMs: number): Pick<StateFigures, 'since'> {
+  if (waits?.kind === 'time') return { since: visit.at - startMs }
+  if (waits?.kind === 'task') return { since: waits.startedAt }
+  const failed = waits?.kind === 'retry' ? events[(visit.events.at(-1) ?? 0) - 1] : undefined
+  return failed ? { since: failed.at - startMs } : {}
+}
+
+/** Who answered in place of the service, of the newest try. */
+function answererOf({ events }: Traced, visit: Visit): Pick<StateFigures, 'answeredBy'> {
+  const answeredBy =
+    visit.type === 'Task' ? visit.events.map((number) => events[number - 1]?.by).findLast((by) => by !== undefined) : undefined
+  return answeredBy === undefined ? {} : { answeredBy }
 }
 
 /** How often the execution went along each transition. Where two lead to the same state for the same reason, the first is meant. */

@@ -79,13 +79,13 @@ describe('an execution that is looked at', () => {
     const one = start(run, { n: 1 })
     advanceRun(run, { ms: 15_000 })
     const state = view(run, one).states['Do']
-    expect(state).toMatchObject({ inside: 1, status: 'retrying', entered: 1, attempt: 3, attempts: 3, error: 'Glue.Busy' })
-    expect(state?.until).toBeGreaterThan(30_000)
+    expect(state).toMatchObject({ inside: 1, status: 'retrying', entered: 1, attempt: 3, attempts: 3, answeredBy: 'mock' })
+    expect([state?.since, state?.until]).toEqual([10_200, 30_200])
     const { attempts, whys } = looked(run, one, 'Do')
-    expect(attempts.map(({ number, outcome, error, isMocked }) => `${number} ${outcome} ${error ?? ''} ${isMocked}`)).toEqual([
-      '1 failed Glue.Busy true',
-      '2 failed Glue.Busy true',
-      '3 planned  false',
+    expect(attempts.map(({ number, outcome, error, answeredBy = '' }) => `${number} ${outcome} ${error ?? ''} ${answeredBy}`)).toEqual([
+      '1 failed Glue.Busy mock',
+      '2 failed Glue.Busy mock',
+      '3 planned  ',
     ])
     expect(attempts[2]?.startedAt).toBe(state?.until)
     expect(whys[0]).toMatchObject({ rule: 'states.retrying', text: expect.stringContaining('retry 2 of 2 comes in') as string })

@@ -1,9 +1,10 @@
 /** All messages of a queue, in flight and head first, narrowed by state and words; only those in sight are fetched and drawn. */
-import { type RefObject, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { MessagesAnswer, MessagesQuery, NodeDetail } from '../../../../bridge/protocol/index.ts'
 import { usePolled } from '../../../stores/polled.ts'
 import { classes } from '../../../ui/class-names.ts'
 import { heightOf, offsetOf, type Sight, topRow, windowInSight } from '../../../ui/row-window.ts'
+import { useSight } from '../../../ui/use-sight.ts'
 import { countText } from '../../../ui/virtual-time.ts'
 import { walkRows } from '../../../ui/walk-rows.ts'
 import { ColumnHeads, MessageRow, rowHeight } from './message-row.tsx'
@@ -22,7 +23,7 @@ export function AllMessages({ detail, status, onStatus }: AllMessagesProps) {
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed.trim())
   const scroller = useRef<HTMLDivElement>(null)
-  const sight = useSight(scroller, `${status} ${text}`)
+  const sight = useSight(scroller, rowHeight, `${status} ${text}`)
   const [total, setTotal] = useState(0)
   const window = windowInSight(sight, total, 20)
   const query = { node: detail.id, from: window.first, count: Math.max(60, window.count), ...(status && { status }), ...(text && { text }) }
@@ -137,28 +138,4 @@ function States({ detail, status, onStatus }: AllMessagesProps) {
       ))}
     </fieldset>
   )
-}
-
-/** What of the list is in sight; another question begins at its top. */
-function useSight(scroller: RefObject<HTMLDivElement | null>, question: string): Sight {
-  const [sight, setSight] = useState<Sight>({ scrollTop: 0, height: 300, rowHeight })
-  const look = useCallback(() => {
-    const box = scroller.current
-    if (box) setSight({ scrollTop: box.scrollTop, height: box.clientHeight, rowHeight })
-  }, [scroller])
-  useEffect(() => {
-    const box = scroller.current
-    if (!box) return undefined
-    const watcher = new ResizeObserver(look)
-    watcher.observe(box)
-    box.addEventListener('scroll', look, { passive: true })
-    return () => {
-      watcher.disconnect()
-      box.removeEventListener('scroll', look)
-    }
-  }, [look, scroller])
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 })
-  }, [question, scroller])
-  return sight
 }

@@ -73,7 +73,7 @@ export function ReferenceControl({ setting, noteId }: ControlProps) {
   const isStrange = held !== '' && !options.some(({ id }) => id === held)
   return (
     <Select setting={setting} noteId={noteId} value={held} onValue={(id) => void set(id)}>
-      {(!isNeeded || held === '') && <option value="">none</option>}
+      {(!isNeeded || held === '') && <option value="">{options.length === 0 ? 'none in the template' : 'none'}</option>}
       {isStrange && <option value={held}>{held.slice(held.lastIndexOf(':') + 1)}</option>}
       {options.map(({ id, name }) => (
         <option key={id} value={id}>

@@ -39,6 +39,7 @@ export function SettingRow({ of, field, isLocked }: SettingRowProps) {
           {field.label}
         </button>
         <Control setting={setting} noteId={noteId} />
+        <OpenText field={field} />
         <Word setting={setting} />
       </div>
       {field.kind === 'integer' && field.value.kind !== 'expression' && <NumberScale setting={setting} />}
@@ -59,6 +60,7 @@ function Control({ setting, noteId }: { readonly setting: Setting; readonly note
         <ExpressionControl setting={setting} onReplace={() => setReplaced(true)} />
       </Wide>
     )
+  if (field.kind === 'apart') return null
   if (field.kind === 'integer')
     return (
       <span className="w-[92px] shrink-0">
@@ -86,6 +88,20 @@ function Control({ setting, noteId }: { readonly setting: Setting; readonly note
     <Wide>
       <TextControl setting={setting} noteId={noteId} />
     </Wide>
+  )
+}
+
+/** What is a text of its own is written in the editor: a press leads there. */
+function OpenText({ field: { label, opens } }: { readonly field: Field }) {
+  if (opens === undefined) return null
+  const { file, range } = opens
+  return (
+    <WordButton
+      aria-label={file === undefined ? `${label}: open it in the template` : `Open ${file}`}
+      onClick={() => jumpToText(range, file)}
+    >
+      {file === undefined ? 'open it in the template' : 'open'}
+    </WordButton>
   )
 }
 

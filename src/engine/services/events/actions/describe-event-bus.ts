@@ -7,13 +7,12 @@ import { findBus } from '../buses.ts'
 export function describeEventBus(step: Step, { Name }: EventsInput<'DescribeEventBus'>): Outcome {
   const bus = findBus(step, Name)
   if (!bus.ok) return refuse(bus.error)
-  const { name, description, createdAt } = bus.value
-  const at = createdAt / 1000
+  const { name, description, createdAt, modifiedAt } = bus.value
   return answer({
     Name: name,
     Arn: eventBusArn(name),
     ...(description !== null && { Description: description }),
-    CreationTime: at,
-    LastModifiedTime: at,
+    CreationTime: createdAt / 1000,
+    LastModifiedTime: modifiedAt / 1000,
   })
 }

@@ -1,7 +1,8 @@
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html */
 import type { EventsInput } from '../../../../aws/services/events.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/json.ts'
-import { matchesEvent, parseRulePattern } from '../../../../matching/event-pattern.ts'
+import { matchesEvent } from '../../../../matching/event-match.ts'
+import { parseRulePattern } from '../../../../matching/event-pattern.ts'
 import { answer, refuse, type Outcome, type Step } from '../../../kernel/index.ts'
 import { badPattern, validation } from '../faults.ts'
 

@@ -2,7 +2,7 @@ import { utf8Length } from '../../../../base/utf8.ts'
 import { fail } from '../../../../base/result.ts'
 import { clientFault, type AwsFault } from '../../../../aws/service.ts'
 import { lambdaLimits, type LambdaInput } from '../../../../aws/services/lambda.ts'
-import { answer, parked, refuse, type Step } from '../../../kernel/index.ts'
+import { answer, parked, refuse, type Carried, type Step } from '../../../kernel/index.ts'
 import type { Action } from '../../shared/service-table.ts'
 import { accessFault } from '../access.ts'
 import { revisionOf } from '../environment.ts'
@@ -33,7 +33,9 @@ export const invoke: Action<LambdaInput<'Invoke'>> = (step, input, call) => {
     queueEvent(step, state.name, { qualifier, requestId, payload, trail })
     return answer({ StatusCode: 202 })
   }
-  const request = { requestId, payload, event: null, replyTo: call.replyTo ?? null, logTail: input.LogType === 'Tail' }
+  const carries = call.hop?.carries ?? []
+  const trail = carries.length === 1 ? (carries[0] as Carried).trail : null
+  const request = { requestId, payload, event: null, trail, replyTo: call.replyTo ?? null, logTail: input.LogType === 'Tail' }
   const chosen = chooseTarget(step, state, qualifier) ?? target
   if (!beginInvocation(step, state.name, chosen, request)) step.reply('Invoke', call.replyTo, fail(throttled()))
   return parked

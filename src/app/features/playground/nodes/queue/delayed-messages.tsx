@@ -12,7 +12,7 @@ export function DelayedMessages({ lane, facts }: { readonly lane: Lane; readonly
   if (next === undefined) return null
   const others = facts.delayed - 1
   return (
-    <g className="diagram-detail" transform={`translate(${lane.left - OUTSIDE} ${ABOVE})`}>
+    <g className="diagram-detail" transform={`translate(${lane.left - OUTSIDE} ${ABOVE})`} data-message={next.messageId} data-reach={17}>
       <CountdownRing message={next} hue="waiting" />
       <path d={tokenPaths.message} className="fill-canvas stroke-waiting" strokeWidth={1.8} transform="scale(0.85)" />
       {others > 0 && (

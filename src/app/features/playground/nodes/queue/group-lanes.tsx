@@ -60,6 +60,7 @@ function LiftedHead({ queue, message }: { readonly queue: string; readonly messa
   return (
     <g
       transform={`translate(${lanes.gate + RING} 0)`}
+      data-message={message.messageId}
       onClick={(event) => {
         event.stopPropagation()
         onSelect({ kind: 'message', node: queue, messageId: message.messageId })

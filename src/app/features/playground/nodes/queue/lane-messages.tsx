@@ -96,6 +96,7 @@ function StandingMessage({ queue, messageId, x, state, receives }: StandingMessa
   return (
     <g
       className="diagram-step"
+      data-message={messageId}
       style={{ transform: `translate(${x}px, 0px)` }}
       onClick={(event) => {
         if (messageId === undefined) return

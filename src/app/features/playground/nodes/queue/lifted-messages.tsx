@@ -58,6 +58,8 @@ function LiftedMessage({ queue, message, x, slotX }: LiftedMessageProps) {
       <path d={`M${x + 2} ${RAISE + 16}L${slotX} -19V-8`} className="fill-none stroke-edge" strokeWidth={1} strokeDasharray="1.5 3" />
       <g
         transform={`translate(${x} ${RAISE})`}
+        data-message={message.messageId}
+        data-reach={17}
         onClick={(event) => {
           event.stopPropagation()
           onSelect({ kind: 'message', node: queue, messageId: message.messageId })

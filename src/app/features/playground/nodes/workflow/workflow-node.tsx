@@ -38,7 +38,8 @@ export const WorkflowNode = memo(function WorkflowNode({ data: { node } }: NodeP
 })
 
 function doneWords(machine: MachineView | undefined): string {
-  return machine === undefined || machine.succeeded === 0 ? 'none yet' : `${spelled(machine.succeeded)} done`
+  const ended = machine === undefined ? 0 : machine.succeeded + machine.failed + machine.timedOut + machine.aborted
+  return ended === 0 ? 'none yet' : `${spelled(machine?.succeeded ?? 0)} done`
 }
 
 /** Its states, as far as they have room: one, two beside each other, one. */

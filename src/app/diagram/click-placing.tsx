@@ -1,15 +1,21 @@
 /** Moving by two clicks: the node that was taken up follows the pointer, and the next click puts it down. */
 import { useReactFlow } from '@xyflow/react'
 import { useEffect, useEffectEvent } from 'react'
-import { stopPlacing, usePlacing } from '../stores/arranging.ts'
+import { stopPlacing } from '../stores/arranging.ts'
 import type { Carrying } from './use-carrying.ts'
 
-/** The node that waits for its place. */
-export function useClickPlacing(canvas: React.RefObject<HTMLElement | null>, { carry, drop, letBe }: Carrying): string | undefined {
-  const placing = usePlacing()
+interface ClickPlacingProps {
+  /** The node that waits for its place, and what it is called. */
+  readonly placing: string
+  readonly name: string
+  readonly canvas: React.RefObject<HTMLElement | null>
+  readonly carrying: Carrying
+}
+
+export function ClickPlacing({ placing, name, canvas, carrying: { carry, drop, letBe } }: ClickPlacingProps) {
   const { screenToFlowPosition } = useReactFlow()
   const follow = useEffectEvent((event: MouseEvent) => {
-    if (placing !== undefined) carry(placing, screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }))
+    carry(placing, screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }))
   })
   const put = useEffectEvent((event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest('button:not([data-node]), a') !== null) return
@@ -28,7 +34,7 @@ export function useClickPlacing(canvas: React.RefObject<HTMLElement | null>, { c
   })
   useEffect(() => {
     const box = canvas.current
-    if (placing === undefined || box === null) return undefined
+    if (box === null) return undefined
     const onMove = (event: MouseEvent): void => follow(event)
     const onClick = (event: MouseEvent): void => put(event)
     const onKey = (event: KeyboardEvent): void => giveUp(event)
@@ -41,5 +47,5 @@ export function useClickPlacing(canvas: React.RefObject<HTMLElement | null>, { c
       document.removeEventListener('keydown', onKey, true)
     }
   }, [placing, canvas])
-  return placing
+  return <p className="diagram-hint">Click where {name} is to stand. Esc lets it be.</p>
 }
