@@ -15,8 +15,6 @@ export default defineConfig({
   retries: 2,
   forbidOnly: true,
   timeout: 60_000,
-  // What is waited for comes in a moment; on a machine that does much else at once the moment is longer.
-  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${PORT}/`,

@@ -73,7 +73,7 @@ test('the README shows this page, 1,364 steps into the run', async ({ page }) =>
     await openPage(page)
     await enter(page)
     await steps(page, 1_363)
-    await expect(page.getByRole('list', { name: 'Messages under way' }).getByRole('listitem')).toHaveCount(3)
+    await expect(page.getByRole('list', { name: 'Messages under way' }).getByRole('listitem')).toHaveCount(5)
     await expect(page.getByRole('log').getByRole('button').first()).toBeVisible()
     await page.evaluate(() => document.fonts.ready)
     await page.mouse.move(0, 0)

@@ -72,6 +72,21 @@ test('by keyboard alone: through the messages into one, to a moment of its life,
   await expect(inspector(page).getByRole('region', { name: 'System attributes' })).toBeVisible()
 })
 
+test('a table shows what was put into it; words find an item, and one is read', async ({ page }) => {
+  await openPage(page)
+  await run(page)
+  await setSpeed(page, '60')
+  await expect(node(page, 'billed-orders')).toHaveAccessibleName(/, ([3-9]|\d\d+) items/)
+  await pause(page)
+  const sheet = await look(page, 'billed-orders', 'Items')
+  const rows = sheet.getByRole('region', { name: 'Items' }).getByRole('listitem')
+  await expect(rows.first()).toContainText('attributes')
+  await sheet.getByRole('searchbox', { name: 'Words in the items' }).fill('"ord-1"')
+  await expect(rows).toHaveCount(1)
+  await rows.getByRole('button').click()
+  await expect(sheet.getByLabel('The item', { exact: true })).toContainText('"orderId": "ord-1"')
+})
+
 test('an error leads to the line that threw, and from there to the place where it is written', async ({ page }) => {
   await openPage(page)
   await openTemplate(page, throwing, 'One line')

@@ -1,5 +1,4 @@
 /** Where a scope begins, and where it ends. */
-import type { ExecutionRow } from '../../bridge/protocol/index.ts'
 import { useWorkflow } from '../stores/workflow.ts'
 import { shortName } from '../ui/short-name.ts'
 import { clockFace } from '../ui/virtual-time.ts'
@@ -12,11 +11,8 @@ interface MarksProps {
   readonly startMs: number
 }
 
-const ends: Partial<Record<ExecutionRow['status'], string>> = { SUCCEEDED: 'fill-done', FAILED: 'fill-failed', TIMED_OUT: 'fill-failed' }
-
 export function Marks({ marks, root, startMs }: MarksProps) {
   const execution = useWorkflow(({ view }) => view?.child?.parent ?? view?.execution)
-  const status = execution?.status
   return marks.map(({ kind, scope, at, radius }) => {
     const isRoot = scope === root
     return (
@@ -27,7 +23,7 @@ export function Marks({ marks, root, startMs }: MarksProps) {
           ) : (
             <>
               <circle r={radius - 1} className="fill-raised stroke-edge" strokeWidth={1.6} />
-              <circle r={radius - 5} className={(isRoot && status !== undefined ? ends[status] : undefined) ?? 'fill-edge'} />
+              <circle r={radius - 5} className={isRoot && execution?.status === 'SUCCEEDED' ? 'fill-done' : 'fill-edge'} />
             </>
           )}
         </svg>

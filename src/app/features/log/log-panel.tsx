@@ -70,11 +70,13 @@ export function LogPanel() {
 }
 
 function Nothing({ isNarrowed, isLooking }: { readonly isNarrowed: boolean; readonly isLooking: boolean }) {
+  // Where nothing could be built, for one.
+  const reason = useSession(({ run }) => run?.paused?.text)
   const words = isLooking
     ? 'Looking…'
     : isNarrowed
       ? 'Nothing so far has these words, or this node.'
-      : 'Nothing has happened yet. Run, or step one event.'
+      : reason || 'Nothing has happened yet. Run, or step one event.'
   return <p className="px-5 py-2 text-ink3">{words}</p>
 }
 

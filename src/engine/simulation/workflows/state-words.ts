@@ -25,12 +25,17 @@ export function wordsOfState(state: State): string {
 
 function taskWords(resource: string | undefined): string {
   if (resource === undefined) return 'Task'
-  const task = readTaskResource(resource)
+  const task = taskOf(resource)
   if (task?.kind === 'lambda') return 'lambda:invoke'
   if (task?.kind === 'activity') return `activity ${resource.split(':').at(-1) ?? ''}`
   if (task === undefined) return shortened(resource.split(':').slice(5).join(':') || resource)
   const how = { answer: '', sync: ' · sync', 'sync:2': ' · sync', waitForTaskToken: ' · token' }[task.pattern]
   return `${task.service}:${task.operation}${how}`
+}
+
+/** Whatever partition a substitution will put in, the words are the same. */
+function taskOf(resource: string): ReturnType<typeof readTaskResource> {
+  return readTaskResource(resource.replace(/^arn:\$\{[^}]*\}:/, 'arn:aws:'))
 }
 
 function waitWords(fields: State['fields']): string {
@@ -49,7 +54,7 @@ function given(value: Json | undefined): string | undefined {
 /** `lambda`, `sqs`, `dynamodb`, `glue` …; nothing for a state that calls nobody. */
 export function serviceOfState(state: State): string | undefined {
   if (state.type !== 'Task' || state.resource === undefined) return undefined
-  const task = readTaskResource(state.resource)
+  const task = taskOf(state.resource)
   if (task === undefined) return undefined
   return task.kind === 'lambda' || task.kind === 'activity' ? task.kind : task.service
 }
