@@ -74,7 +74,7 @@ test('the README shows this page, 1,364 steps into the run', async ({ page }) =>
     await enter(page)
     await steps(page, 1_363)
     await expect(page.getByRole('list', { name: 'Messages under way' }).getByRole('listitem')).toHaveCount(5)
-    await expect(page.getByRole('log').getByRole('button').first()).toBeVisible()
+    await expect(page.getByRole('log').getByRole('button', { name: /09:01:28.*, put,/ })).toBeVisible()
     await page.evaluate(() => document.fonts.ready)
     await page.mouse.move(0, 0)
     await page.screenshot({ path: screenshot, animations: 'disabled' })
