@@ -211,9 +211,11 @@ test('a row of the log marks its messages where they stand, too: in their queues
 }) => {
   await openPage(page)
   await enter(page)
-  const received = page.getByRole('log').getByRole('button', { name: /charge, ReceiveMessage, ord-1 / })
+  const received = page.getByRole('log').getByRole('button', { name: /ingest, ReceiveMessage, ord-1 / })
   for (let count = 0; count < 60 && !(await received.isVisible()); count += 1) await steps(page, 1)
   const marked = (what: string, id: string) => page.locator(`[data-node="${id}"] [data-pointed="${what}"]`)
+  // The log may tell of it some steps later.
+  await received.dblclick()
   await received.hover()
   for (const queue of ['FulfilmentQueue', 'BillingQueue', 'AnalyticsQueue']) {
     await expect(marked('node', queue)).toHaveCount(1)
@@ -226,6 +228,7 @@ test('a row of the log marks its messages where they stand, too: in their queues
   await chooseExample(page, 'Human approval')
   const started = page.getByRole('log').getByRole('button', { name: /expenses, StartExecution, exp-1 / })
   for (let count = 0; count < 20 && !(await started.isVisible()); count += 1) await steps(page, 1)
+  await started.dblclick()
   await started.hover()
   await expect(marked('node', 'Expenses')).toHaveCount(1)
 })

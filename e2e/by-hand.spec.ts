@@ -169,7 +169,8 @@ test('a function that is broken on purpose fails, and is mended', async ({ page 
   const failed = await figure(page, 'work', 'errors?')
   const sent = await figure(page, 'Work source', 'sent')
   await expect.poll(() => figure(page, 'Work source', 'sent')).toBeGreaterThan(sent + 5)
-  expect(await figure(page, 'work', 'errors?')).toBe(failed)
+  // The node tells of those of late.
+  expect(await figure(page, 'work', 'errors?')).toBeLessThanOrEqual(failed)
 })
 
 test('a function invoked by hand answers with what it returned and the end of its log', async ({ page }) => {

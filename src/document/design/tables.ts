@@ -7,16 +7,16 @@ import type { ResolvedResource } from '../resources.ts'
 export function checkTable({ properties, propertyRanges, source, logicalId }: ResolvedResource, problems: Problems): void {
   const { BillingMode: mode = 'PROVISIONED', ProvisionedThroughput: bought, GlobalSecondaryIndexes: indexes } = properties
   if (mode !== 'PROVISIONED' && mode !== 'PAY_PER_REQUEST') return
-  const check = (throughput: Json | undefined, property: string, of: string): void => {
+  const check = (throughput: Json | undefined, of: string): void => {
     if (throughput !== undefined && whyInside(throughput) !== undefined) return
     if ((throughput === undefined) === (mode === 'PAY_PER_REQUEST')) return
-    const range = propertyRanges[property] ?? propertyRanges['BillingMode'] ?? source.keyRange
-    note(problems, mode === 'PROVISIONED' ? 'no-throughput' : 'throughput-by-request', range, of)
+    if (mode === 'PROVISIONED') note(problems, 'no-throughput', source.keyRange, of)
+    else note(problems, 'throughput-by-request', propertyRanges['BillingMode'] ?? source.keyRange, of)
   }
-  check(bought, 'ProvisionedThroughput', logicalId)
+  check(bought, logicalId)
   if (!Array.isArray(indexes)) return
   for (const index of indexes as readonly Json[]) {
     if (!isJsonObject(index) || whyInside(index) !== undefined) continue
-    check(index['ProvisionedThroughput'], 'GlobalSecondaryIndexes', `the index ${String(index['IndexName'])} of ${logicalId}`)
+    check(index['ProvisionedThroughput'], `the index ${String(index['IndexName'])} of ${logicalId}`)
   }
 }

@@ -284,8 +284,8 @@ export const cases: Readonly<Record<DiagnosticCode, readonly [text: string, plac
     resources(
       `T: { Type: AWS::DynamoDB::Table, Properties: { ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 }, BillingMode: PAY_PER_REQUEST, ${keyed} } }`,
     ),
-    '2:73',
-    '{ ReadCapacityUnits: 1, WriteCapacityUnits: 1 }',
+    '2:135',
+    'PAY_PER_REQUEST',
   ],
   'log-destination': [
     resources('M: { Type: AWS::StepFunctions::StateMachine, Properties: { RoleArn: r, LoggingConfiguration: { Level: ALL } } }'),

@@ -7,6 +7,7 @@ import { heightOf, offsetOf, type Sight, topRow, windowInSight } from '../../ui/
 import { useSight } from '../../ui/use-sight.ts'
 import { countText } from '../../ui/virtual-time.ts'
 import { walkRows } from '../../ui/walk-rows.ts'
+import { WordsField } from './words-field.tsx'
 
 const everyMs = 250
 /** px */
@@ -41,19 +42,7 @@ export function Contents({ detail, holder }: { readonly detail: NodeDetail; read
   return (
     <section aria-label={of} className="flex h-full min-h-0 flex-col">
       <div className="shrink-0 px-4 pt-3 pb-1">
-        <input
-          type="search"
-          aria-label={`Words in the ${one}s`}
-          placeholder={`words: a key, something in the ${one}`}
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || typed === '') return
-            event.stopPropagation()
-            setTyped('')
-          }}
-          className="h-[30px] w-full rounded-field border border-line2 bg-raised px-2 placeholder:text-ink3 [&::-webkit-search-cancel-button]:hidden"
-        />
+        <WordsField label={`Words in the ${one}s`} hint={`words: a key, something in the ${one}`} text={typed} onText={setTyped} />
       </div>
       <Rows answer={answer} sight={sight} scroller={scroller} holder={holder} open={open} isNarrowed={text !== ''} onOpen={setOpen} />
       {answer?.isCut === true && (

@@ -264,7 +264,9 @@ function tooMuch(before: Template, after: Template, most: number): string[] {
   return [
     ...(ofSam.some(({ type }) => !madeBySam.has(type)) ? ['a resource came or went'] : []),
     ...(isRenamed || differences - ofSam.length === 1 || ofSam.length > 0 ? [] : [`${differences} differences`]),
-    ...(changed.every(({ properties }) => properties.filter((name) => name !== 'Code').length <= most) ? [] : ['several properties']),
+    ...(isRenamed || changed.every(({ properties }) => properties.filter((name) => name !== 'Code').length <= most)
+      ? []
+      : ['several properties']),
   ]
 }
 

@@ -7,6 +7,7 @@ import { heightOf, offsetOf, type Sight, topRow, windowInSight } from '../../../
 import { useSight } from '../../../ui/use-sight.ts'
 import { countText } from '../../../ui/virtual-time.ts'
 import { walkRows } from '../../../ui/walk-rows.ts'
+import { WordsField } from '../words-field.tsx'
 import { ColumnHeads, MessageRow, rowHeight } from './message-row.tsx'
 
 export type Status = MessagesQuery['status']
@@ -33,19 +34,9 @@ export function AllMessages({ detail, status, onStatus }: AllMessagesProps) {
     <section aria-label="Messages" className="flex h-full min-h-0 flex-col">
       <div className="shrink-0 px-4 pt-3">
         <States detail={detail} status={status} onStatus={onStatus} />
-        <input
-          type="search"
-          aria-label="Words in the messages"
-          placeholder="words: a name, an id, something in the body"
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || typed === '') return
-            event.stopPropagation()
-            setTyped('')
-          }}
-          className="mt-2 h-[30px] w-full rounded-field border border-line2 bg-raised px-2 placeholder:text-ink3 [&::-webkit-search-cancel-button]:hidden"
-        />
+        <div className="pt-2">
+          <WordsField label="Words in the messages" hint="words: a name, an id, something in the body" text={typed} onText={setTyped} />
+        </div>
       </div>
       <div className="shrink-0 pt-1">
         <ColumnHeads />

@@ -1,0 +1,25 @@
+/** The words that a list is narrowed to; Escape takes them back before it means anything else. */
+interface WordsFieldProps {
+  readonly label: string
+  readonly hint: string
+  readonly text: string
+  readonly onText: (text: string) => void
+}
+
+export function WordsField({ label, hint, text, onText }: WordsFieldProps) {
+  return (
+    <input
+      type="search"
+      aria-label={label}
+      placeholder={hint}
+      value={text}
+      onChange={({ target }) => onText(target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || text === '') return
+        event.stopPropagation()
+        onText('')
+      }}
+      className="h-[30px] w-full rounded-field border border-line2 bg-raised px-2 placeholder:text-ink3 [&::-webkit-search-cancel-button]:hidden"
+    />
+  )
+}
