@@ -159,6 +159,8 @@ function folderOf(info: TestInfo, texts: Readonly<Record<string, string>>): stri
 /** Drops files and folders of the disk, as the system does: onto the middle of the canvas, or onto a node. */
 async function drop(page: Page, paths: readonly string[], onto?: string): Promise<void> {
   const target = onto === undefined ? page.getByRole('main') : node(page, onto)
+  // Not before it stands still: a picture that has just been opened is still being fitted.
+  await target.hover({ trial: true })
   const box = await target.boundingBox()
   if (box === null) throw new Error('nothing to drop onto')
   const at = onto === undefined ? { x: box.x + 20, y: box.y + 20 } : { x: box.x + box.width / 2, y: box.y + box.height / 2 }

@@ -16,6 +16,7 @@ test('the second tab only shows the document until it takes it over, with all th
   await expect(node(second, 'bills-b')).toBeVisible()
   await expect(saveStatus(page)).toContainText('open in another tab')
   await renameQueue(second, 'bills-b', 'bills-c')
+  await expect(node(second, 'bills-c')).toBeVisible()
   await expect(saveStatus(second)).toHaveText('saved in this browser')
   await saveStatus(page).getByRole('button', { name: 'Edit here instead' }).click()
   await expect(node(page, 'bills-c')).toBeVisible()
