@@ -7,7 +7,7 @@ import { heightOf, offsetOf, type Sight, topRow, windowInSight } from '../../ui/
 import { useSight } from '../../ui/use-sight.ts'
 import { countText } from '../../ui/virtual-time.ts'
 import { walkRows } from '../../ui/walk-rows.ts'
-import { WordsField } from './words-field.tsx'
+import { WordsField } from '../../ui/words-field.tsx'
 
 const everyMs = 250
 /** px */

@@ -1,4 +1,5 @@
 /** What the log is narrowed to: one node, and words that a row must have. Where the panel is wide it stands beside the tabs. */
+import { WordsField } from '../../ui/words-field.tsx'
 import { useDocument } from '../../stores/document.ts'
 import { useSession } from '../../stores/session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -42,18 +43,12 @@ export function LogFilterBar({ node, onNode, text, onText }: LogFilterBarProps) 
           <bdi className="truncate">only {offered.name}</bdi>
         </Button>
       )}
-      <input
-        type="search"
-        aria-label="Words in the log"
-        placeholder="words: a message, an error, an operation"
-        value={text}
-        onChange={({ target }) => onText(target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || text === '') return
-          event.stopPropagation()
-          onText('')
-        }}
-        className="h-7 w-[290px] min-w-0 rounded-field border border-line2 bg-raised px-2 placeholder:text-ink3 [&::-webkit-search-cancel-button]:hidden"
+      <WordsField
+        label="Words in the log"
+        hint="words: a message, an error, an operation"
+        text={text}
+        onText={onText}
+        className="h-7 w-[290px] min-w-0"
       />
       {(node !== undefined || text !== '') && (
         <IconButton

@@ -117,3 +117,11 @@ export function lineOf({ step, time, envelope, outcome, events }: StepRecord): s
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+/** Starts the state machine called `Flow`; answers the new execution's ARN. */
+export function startFlow(run: Run, input: unknown): string {
+  const arn = run.template.resources['Flow']?.arn ?? ''
+  callFrom(run, 'states', 'StartExecution', { stateMachineArn: arn, input: JSON.stringify(input), name: 'one' })
+  advanceRun(run, { ms: run.clockMs })
+  return `${arn.replace(':stateMachine:', ':execution:')}:one`
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { advanceRun, mapChildrenOf, stateBarsOf, stateRunOf, workflowViewOf, type Run, type WorkflowView } from '../index.ts'
-import { callFrom, runOf } from '../testing/runs.ts'
+import { runOf, startFlow } from '../testing/runs.ts'
 
 /** A distributed Map whose children sleep as many seconds as their item says; one below zero fails. */
 function flow(fields: object = {}): string {
@@ -23,13 +23,6 @@ function flow(fields: object = {}): string {
   })
 }
 
-function start(run: Run, input: unknown): string {
-  const arn = run.template.resources['Flow']?.arn ?? ''
-  callFrom(run, 'states', 'StartExecution', { stateMachineArn: arn, input: JSON.stringify(input), name: 'one' })
-  advanceRun(run, { ms: run.clockMs })
-  return `${arn.replace(':stateMachine:', ':execution:')}:one`
-}
-
 function view(run: Run, execution: string): WorkflowView {
   const found = workflowViewOf(run, 'Flow', execution)
   if (found === undefined) throw new Error('Flow is no workflow')
@@ -46,7 +39,7 @@ function childArn(run: Run, execution: string, number: number): string {
 describe('a distributed Map', () => {
   it('tells how its children stand, with those that are to come, and what it tolerates', () => {
     const run = runOf(flow({ MaxConcurrency: 2, ToleratedFailurePercentage: 40 }))
-    const one = start(run, [1, -1, 5, 9])
+    const one = startFlow(run, [1, -1, 5, 9])
     advanceRun(run, { ms: 4_000 })
     const { mapRun, iterations, status } = view(run, one).states['Each'] ?? {}
     expect(status).toBe('running')
@@ -63,7 +56,7 @@ describe('a distributed Map', () => {
 
   it('tells them also when it is over, and reckons batches that are still to be made', () => {
     const run = runOf(flow({ MaxConcurrency: 1, ToleratedFailureCount: 1 }))
-    const one = start(run, [2, -1, 3])
+    const one = startFlow(run, [2, -1, 3])
     advanceRun(run, { ms: 1_000 })
     expect(view(run, one).states['Each']?.iterations?.cells).toBe('r..')
     advanceRun(run, { ms: 20_000 })
@@ -77,7 +70,7 @@ describe('a distributed Map', () => {
 
   it('puts several of very many on one cell, and says where some of them failed', () => {
     const run = runOf(flow({ ToleratedFailureCount: 5 }))
-    const one = start(
+    const one = startFlow(
       run,
       Array.from({ length: 900 }, (_, index) => (index === 4 ? -1 : 3)),
     )
@@ -89,7 +82,7 @@ describe('a distributed Map', () => {
 
   it('still counts those that succeeded when they are no longer kept', () => {
     const run = runOf(flow({ ToleratedFailureCount: 5 }))
-    const one = start(
+    const one = startFlow(
       run,
       Array.from({ length: 1_100 }, (_, index) => (index === 1_050 ? -1 : 1)),
     )
@@ -104,7 +97,7 @@ describe('a distributed Map', () => {
 describe('a child of a distributed Map', () => {
   it('is looked at in the picture of its Map: its own states inside, those of the execution around it outside', () => {
     const run = runOf(flow({ ToleratedFailureCount: 1 }))
-    const one = start(run, [2, -1])
+    const one = startFlow(run, [2, -1])
     advanceRun(run, { ms: 10_000 })
     const bad = view(run, childArn(run, one, 1))
     expect(bad).toMatchObject({
@@ -122,7 +115,7 @@ describe('a child of a distributed Map', () => {
 
   it('has values, history and bars of its own; states around its Map are those of the execution that it is a child in', () => {
     const run = runOf(flow({ ToleratedFailureCount: 1 }))
-    const one = start(run, [2, -1])
+    const one = startFlow(run, [2, -1])
     advanceRun(run, { ms: 10_000 })
     const execution = childArn(run, one, 1)
     expect(stateRunOf(run, { node: 'Flow', execution, state: 'Bad' })).toMatchObject({

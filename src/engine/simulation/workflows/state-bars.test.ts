@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { advanceRun, goTo, stateBarsOf, type Run, type StateBarsAnswer } from '../index.ts'
-import { callFrom, runOf } from '../testing/runs.ts'
+import { runOf, startFlow } from '../testing/runs.ts'
 import { quietIn } from './state-bars.ts'
 
 function flow(states: object, mocks: object = {}): string {
@@ -10,13 +10,6 @@ function flow(states: object, mocks: object = {}): string {
     Metadata: { Switchyard: { Mocks: { Flow: mocks } } },
     Resources: { Flow: { Type: 'AWS::Serverless::StateMachine', Properties: { Definition } } },
   })
-}
-
-function start(run: Run, input: unknown): string {
-  const arn = run.template.resources['Flow']?.arn ?? ''
-  callFrom(run, 'states', 'StartExecution', { stateMachineArn: arn, input: JSON.stringify(input), name: 'one' })
-  advanceRun(run, { ms: run.clockMs })
-  return `${arn.replace(':stateMachine:', ':execution:')}:one`
 }
 
 function bars(run: Run, execution: string, from = 0, count = 50): StateBarsAnswer {
@@ -50,7 +43,7 @@ describe('states along virtual time', () => {
 
   it('have a bar an attempt, the waits between them, and the one that is planned', () => {
     const run = runOf(tried)
-    const one = start(run, {})
+    const one = startFlow(run, {})
     advanceRun(run, { ms: 15_000 })
     const answer = bars(run, one)
     expect(lines(answer)).toEqual(['0.0 Do: failed 0-100, retrying 100-10100, failed 10100-10200, retrying 10200-30200'])
@@ -65,7 +58,7 @@ describe('states along virtual time', () => {
 
   it('are those of the moment that one has gone back to', () => {
     const run = runOf(tried)
-    const one = start(run, {})
+    const one = startFlow(run, {})
     advanceRun(run, { ms: 700_000_000 })
     expect(bars(run, one)).toMatchObject({ isOver: true, toMs: 604_830_300, total: 2 })
     goTo(run, { clockMs: 5_000 })
@@ -92,7 +85,7 @@ describe('states along virtual time', () => {
         },
       }),
     )
-    const one = start(run, [3, 1, 2])
+    const one = startFlow(run, [3, 1, 2])
     advanceRun(run, { ms: 4_000 })
     expect(lines(bars(run, one))).toEqual([
       '0.0 Do: succeeded 0-3000',
@@ -117,7 +110,7 @@ describe('states along virtual time', () => {
         End: { Type: 'Succeed' },
       }),
     )
-    const one = start(run, {})
+    const one = startFlow(run, {})
     advanceRun(run, { ms: 1_000_000 })
     const answer = bars(run, one)
     expect(answer.rows.map(({ visits }) => visits.length)).toEqual([1_001, 1_001, 1_000])

@@ -7,7 +7,7 @@ import { heightOf, offsetOf, type Sight, topRow, windowInSight } from '../../../
 import { useSight } from '../../../ui/use-sight.ts'
 import { countText } from '../../../ui/virtual-time.ts'
 import { walkRows } from '../../../ui/walk-rows.ts'
-import { WordsField } from '../words-field.tsx'
+import { WordsField } from '../../../ui/words-field.tsx'
 import { ColumnHeads, MessageRow, rowHeight } from './message-row.tsx'
 
 export type Status = MessagesQuery['status']

@@ -4,9 +4,11 @@ interface WordsFieldProps {
   readonly hint: string
   readonly text: string
   readonly onText: (text: string) => void
+  /** How high and wide it is. */
+  readonly className?: string
 }
 
-export function WordsField({ label, hint, text, onText }: WordsFieldProps) {
+export function WordsField({ label, hint, text, onText, className = 'h-[30px] w-full' }: WordsFieldProps) {
   return (
     <input
       type="search"
@@ -19,7 +21,7 @@ export function WordsField({ label, hint, text, onText }: WordsFieldProps) {
         event.stopPropagation()
         onText('')
       }}
-      className="h-[30px] w-full rounded-field border border-line2 bg-raised px-2 placeholder:text-ink3 [&::-webkit-search-cancel-button]:hidden"
+      className={`${className} rounded-field border border-line2 bg-raised px-2 placeholder:text-ink3 [&::-webkit-search-cancel-button]:hidden`}
     />
   )
 }
